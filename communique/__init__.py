@@ -1,0 +1,1 @@
+"""Communiqué: a static site generator for archives of diplomatic events."""

@@ -1,0 +1,1 @@
+"""Readings and curated content put in order: one Archive."""

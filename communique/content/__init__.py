@@ -1,0 +1,1 @@
+"""The folder content/ read into typed values."""

@@ -1,0 +1,1 @@
+"""Figures: archive dates and marks turned to SVG geometry."""

@@ -1,0 +1,1 @@
+"""The same archive in other formats, a file a format."""

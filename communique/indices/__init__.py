@@ -1,0 +1,1 @@
+"""Derived views of the archive, each one pure function and its shape."""

@@ -1,0 +1,1 @@
+"""The nouns: every value that passes from room to room."""

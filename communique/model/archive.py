@@ -1,0 +1,28 @@
+"""The archive: all documents, events and authorities, each by id, consistent by construction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from communique.model.authority import Vocabularies
+from communique.model.content import Collection, EditorialPage
+from communique.model.document import Document
+from communique.model.event import Event
+from communique.model.ids import CollectionId, DocumentId, EventId, SeedId
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """Every id that stands in one of its values resolves in it; `arrange` leaves out and reports what does not.
+
+    Documents are in the order of their ids; events in order of date (undated last), then of id. The lists in
+    `vocabularies` include people and publishers that were found in texts and stand in no list (`found`).
+    """
+
+    documents: Mapping[DocumentId, Document]
+    events: Mapping[EventId, Event]
+    vocabularies: Vocabularies
+    collections: Mapping[CollectionId, Collection] = field(default_factory=dict)
+    pages: tuple[EditorialPage, ...] = ()
+    by_seed: Mapping[SeedId, DocumentId] = field(default_factory=dict)

@@ -1,0 +1,1 @@
+"""What pages there are, a file a kind with its view beside it."""

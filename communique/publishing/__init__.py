@@ -1,0 +1,1 @@
+"""The folder dist/, written whole or not at all."""

@@ -1,0 +1,1 @@
+"""The folder seeds/ read: raw text kept, furniture cut, facts quoted."""

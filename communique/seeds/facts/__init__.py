@@ -1,0 +1,1 @@
+"""Facts read from a clean text, a file each."""

@@ -1,0 +1,1 @@
+"""Page furniture, a file a kind: find it and say where it stands."""

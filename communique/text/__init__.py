@@ -1,0 +1,1 @@
+"""Tools: words, dates, slugs, Markdown, YAML."""
