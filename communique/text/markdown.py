@@ -1,0 +1,111 @@
+"""Markdown: safe HTML from it, the front matter of a record, and summaries whose sentences carry ¶ references.
+
+A reference `[cr-0002 ¶5 ¶6; cr-0003 ¶1]` stands after the full stop of the sentence that rests on these paragraphs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from markdown_it import MarkdownIt
+
+from communique.model.content import ParagraphRef, Sentence
+from communique.model.finding import Finding, Where
+
+_PARSER = MarkdownIt("js-default", {"linkify": False, "typographer": False}).disable(["image", "html_block", "html_inline"])
+_GROUP = re.compile(r"\[([^\[\]\n]{0,300}¶[^\[\]\n]{0,300})\]")
+_REFERENCE = re.compile(r"([a-z0-9][a-z0-9_-]{0,79})((?:\s*¶\s?\d{1,5})+)", re.ASCII)
+_FENCE = re.compile(r"---[ \t]*(?:\r?\n|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A record's front matter and body, each with the line of the file on which it begins."""
+
+    front: str
+    front_line: int
+    body: str
+    body_line: int
+
+
+def split(text: str) -> Parts | None:
+    """Part a file into its front matter, between two lines of three hyphens, and its body; None where there is none."""
+    text = text.removeprefix("\ufeff")
+    opening = _FENCE.match(text)
+    if not opening:
+        return None
+    closing = re.compile(r"^---[ \t]*(?:\r?\n|\Z)", re.MULTILINE).search(text, opening.end())
+    if not closing:
+        return None
+    front = text[opening.end() : closing.start()]
+    return Parts(front, 2, text[closing.end() :], text.count("\n", 0, closing.end()) + 1)
+
+
+def to_html(markdown: str, address: Callable[[str], str] = str) -> str:
+    """HTML of Markdown text, all markup in it escaped; `address` turns a link's target into the one written."""
+    tokens = _PARSER.parse(markdown)
+    for token in tokens:
+        for child in token.children or ():
+            if child.type == "link_open":
+                child.attrSet("href", address(str(child.attrGet("href"))))
+    return _PARSER.renderer.render(tokens, _PARSER.options, {})
+
+
+def inline_html(markdown: str, address: Callable[[str], str] = str) -> str:
+    """HTML of one line of Markdown, without a paragraph around it."""
+    html = to_html(" ".join(markdown.split()), address).strip()
+    return html.removeprefix("<p>").removesuffix("</p>") if html.count("<p>") == 1 else html
+
+
+def summary(body: str, path: str, line: int) -> tuple[tuple[Sentence, ...], tuple[Finding, ...]]:
+    """The sentences of a summary, each with the paragraphs it rests on; what stands before a reference rests on it."""
+    sentences: list[Sentence] = []
+    findings: list[Finding] = []
+    for paragraph in re.finditer(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+", body):
+        at, text, count = 0, paragraph[0], len(sentences)
+        for group in _GROUP.finditer(text):
+            where = Where(path, line + body.count("\n", 0, paragraph.start() + group.start()))
+            words = " ".join(text[at : group.start()].split())
+            refs, faults = _references(group[1], where)
+            findings.extend(faults)
+            if words:
+                sentences.append(Sentence(words, refs, where))
+            elif len(sentences) > count:
+                last = sentences.pop()
+                sentences.append(Sentence(last.text, last.refs + refs, last.where))
+            at = group.end()
+        rest = " ".join(text[at:].split())
+        if rest:
+            where = Where(path, line + body.count("\n", 0, paragraph.start() + at))
+            hint = "end it with the paragraphs it rests on, like [cr-0001 ¶2]"
+            findings.append(Finding(where, "summary", f'"{_short(rest)}" names no paragraph', "E121", hint))
+            sentences.append(Sentence(rest, (), where))
+        last = sentences.pop()
+        sentences.append(Sentence(last.text, last.refs, last.where, ends_paragraph=True))
+    return tuple(sentences), tuple(findings)
+
+
+def paragraph_refs(text: str, where: Where, field: str) -> tuple[tuple[ParagraphRef, ...], tuple[Finding, ...]]:
+    """References without their brackets, as `cr-0002 ¶5 ¶6; cr-0003 ¶1`."""
+    refs, findings = _references(text, where)
+    return refs, tuple(Finding(f.where, field, f.message, f.code, f.hint) for f in findings)
+
+
+def _references(text: str, where: Where) -> tuple[tuple[ParagraphRef, ...], list[Finding]]:
+    refs: list[ParagraphRef] = []
+    findings: list[Finding] = []
+    for part in text.split(";"):
+        found = _REFERENCE.fullmatch(part.strip())
+        if found:
+            numbers = re.findall(r"\d+", found[2])
+            refs.extend(ParagraphRef(found[1], int(number), where) for number in numbers)
+        else:
+            message = f'"{part.strip()}" is no reference to a paragraph'
+            findings.append(Finding(where, "summary", message, "E122", "write the document's id and then ¶ with a number"))
+    return tuple(refs), findings
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:57].rsplit(" ", 1)[0] + " …"
