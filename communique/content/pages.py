@@ -1,0 +1,37 @@
+"""Editorial pages and collections: front matter and Markdown, from `content/pages/` and `content/collections/`."""
+
+from __future__ import annotations
+
+from communique.model.content import Collection, EditorialPage
+from communique.model.finding import Finding
+from communique.model.ids import CollectionId
+from communique.text.fields import Node, Record, text, title
+from communique.text.markdown import Parts
+
+
+def page(key: str, node: Node, parts: Parts, findings: list[Finding]) -> EditorialPage:
+    """One page of the archive's own words."""
+    record = Record(node, findings)
+    name = record.take("title", title, key, required=True)
+    description = record.take("description", title, name)
+    record.close()
+    return EditorialPage(key, name, description, parts.body.strip(), record.where)
+
+
+def collection(key: str, node: Node, parts: Parts, findings: list[Finding]) -> Collection:
+    """One collection."""
+    record = Record(node, findings)
+    name = record.take("title", title, key, required=True)
+    found = Collection(
+        id=CollectionId(key),
+        title=name,
+        short=record.take("short", title, name),
+        scope=record.take("scope", text, "", required=True),
+        selection=record.take("selection", text, "", required=True),
+        gaps=record.take("gaps", text, "", required=True),
+        editors=record.take("editors", text, "", required=True),
+        body=parts.body.strip(),
+        where=record.where,
+    )
+    record.close()
+    return found

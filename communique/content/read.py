@@ -1,0 +1,106 @@
+"""The door of the room: all of `content/` read over what ships with the program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from communique.content.documents import document
+from communique.content.events import event
+from communique.content.files import MARKDOWN_SIZE, YAML_SIZE, read_text, records
+from communique.content.languages import language
+from communique.content.pages import collection, page
+from communique.content.site import site
+from communique.content.strings import strings
+from communique.content.vocabularies import FILES, vocabularies
+from communique.model.content import Content
+from communique.model.finding import FieldError, Finding, Where
+from communique.model.language import Language
+from communique.text.fields import Node, load
+from communique.text.markdown import Parts, split
+from communique.text.slugs import is_id
+
+T = TypeVar("T")
+
+SHIPPED = Path(__file__).parent.parent / "data"
+"""Tables that come with the program."""
+
+
+def read(root: Path) -> tuple[Content, tuple[Finding, ...]]:
+    """Read `content/` below a site's root. Nothing is raised for what stands in it: each fault is a finding."""
+    findings: list[Finding] = []
+    settings = site(_yaml(root / "content" / "site.yaml", "content/site.yaml", findings), findings)
+    lists = {name: _layers(root, f"{name}.yaml", f"vocabularies/{name}.yaml", findings) for name in FILES}
+    words = _layers(root, f"strings/{settings.language}.yaml", f"strings/{settings.language}.yaml", findings)
+    content = Content(
+        site=settings,
+        languages=_languages(root, findings),
+        vocabularies=vocabularies(lists, findings),
+        documents=_yaml_records(root, findings),
+        events=_markdown_records(root, "events", event, findings),
+        collections=_markdown_records(root, "collections", collection, findings),
+        pages=_markdown_records(root, "pages", page, findings),
+        strings=strings(words, findings),
+    )
+    return content, tuple(findings)
+
+
+def _languages(root: Path, findings: list[Finding]) -> tuple[Language, ...]:
+    shipped = {path.stem for path in (SHIPPED / "languages").glob("*.yaml")}
+    own = {path.stem for path in records(root, "languages", ".yaml")}
+    return tuple(
+        language(code, _layers(root, f"languages/{code}.yaml", f"languages/{code}.yaml", findings), findings)
+        for code in sorted(shipped | own)
+    )
+
+
+def _layers(root: Path, shipped: str, own: str, findings: list[Finding]) -> tuple[Node, ...]:
+    """A table as it ships and as the site has it, those that exist."""
+    files = ((SHIPPED / shipped, f"communique/data/{shipped}"), (root / "content" / own, f"content/{own}"))
+    return tuple(_yaml(path, shown, findings) for path, shown in files if path.is_file() or path.is_symlink())
+
+
+def _yaml(path: Path, shown: str, findings: list[Finding]) -> Node:
+    try:
+        return load(read_text(path, shown, YAML_SIZE), shown)
+    except FieldError as error:
+        findings.append(error.finding)
+        return Node(Where(shown), "", "null", None)
+
+
+def _yaml_records(root: Path, findings: list[Finding]) -> tuple:
+    found = []
+    for path in records(root, "documents", ".yaml"):
+        shown = f"content/documents/{path.name}"
+        node = _yaml(path, shown, findings)
+        if _named(path.stem, shown, findings) and node.kind != "null":
+            found.append(document(path.stem, node, findings))
+    return tuple(found)
+
+
+def _markdown_records(
+    root: Path, folder: str, build: Callable[[str, Node, Parts, list[Finding]], T], findings: list[Finding]
+) -> tuple[T, ...]:
+    found: list[T] = []
+    for path in records(root, folder, ".md"):
+        shown = f"content/{folder}/{path.name}"
+        if not _named(path.stem, shown, findings):
+            continue
+        try:
+            parts = split(read_text(path, shown, MARKDOWN_SIZE))
+            if parts is None:
+                hint = "begin the file with a line of three hyphens, its fields, and again three hyphens"
+                raise FieldError(Finding(Where(shown, 1), "file", "has no front matter", "E120", hint))
+            found.append(build(path.stem, load(parts.front, shown, parts.front_line), parts, findings))
+        except FieldError as error:
+            findings.append(error.finding)
+    return tuple(found)
+
+
+def _named(stem: str, shown: str, findings: list[Finding]) -> bool:
+    if is_id(stem):
+        return True
+    hint = "use lower-case letters a-z, digits, hyphens and underscores, at most 80"
+    findings.append(Finding(Where(shown), "file", f'the name "{stem}" cannot be an id', "E110", hint))
+    return False

@@ -1,0 +1,58 @@
+"""The settings of the site, from `content/site.yaml`."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from communique.content.values import day
+from communique.model.finding import Finding
+from communique.model.site import Site
+from communique.text.fields import Node, Record, fault, text, title
+
+STATEMENT = (
+    "Texts are reproduced as found. Nothing is corrected; page furniture is removed and listed. "
+    "Words the archive supplies stand in square brackets."
+)
+"""What the footer says where a site says nothing of its own."""
+
+
+def site(node: Node, findings: list[Finding]) -> Site:
+    """The settings; what is not given has a default that suits any archive."""
+    record = Record(node, findings)
+    revised = record.take("revised", day, "")
+    found = Site(
+        title=record.take("title", title, "Archive", required=True),
+        language=record.take("language", _language, "en"),
+        heading=record.take("heading", title, ""),
+        lede=record.take("lede", text, ""),
+        statement=record.take("statement", text, STATEMENT),
+        revised=date.fromisoformat(revised) if revised else None,
+        address=record.take("address", address, ""),
+        report=record.take("report", _report, ""),
+        rights=record.take("rights", text, ""),
+    )
+    record.close()
+    return found
+
+
+def address(node: Node) -> str:
+    """An absolute address of a site, given with or without its last slash."""
+    word = text(node, 2000)
+    if not re.fullmatch(r"https?://[A-Za-z0-9.\-\[\]:]+(/[A-Za-z0-9._~%/\-]*)?", word):
+        raise fault(node, f'"{word}" is no address of a site', "E116", "write it like https://archive.example/")
+    return word.rstrip("/") + "/"
+
+
+def _language(node: Node) -> str:
+    code = text(node, 40)
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", code):
+        raise fault(node, f'"{code}" is no language code', "E116", "write it like en, zh or ru")
+    return code
+
+
+def _report(node: Node) -> str:
+    word = text(node, 2000)
+    if not word.startswith(("https://", "http://", "mailto:")):
+        raise fault(node, f'"{word}" is no address to report errors to', "E116", "begin it with https:// or mailto:")
+    return word
