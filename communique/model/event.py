@@ -33,6 +33,7 @@ class Event:
     formerly: tuple[EventId, ...] = ()
     reviewed: Review | None = None
     proposed: bool = False
+    suggested: tuple[DocumentId, ...] = ()  # those of `documents` that the reading put here and no record names
 
     @property
     def held(self) -> bool:

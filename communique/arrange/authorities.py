@@ -1,0 +1,66 @@
+"""Authorities: those met in texts added to the lists, and every name of one list in another looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from communique.model.authority import Person, Publisher, Vocabularies
+from communique.model.content import EventRecord
+from communique.model.finding import Finding, Where
+from communique.model.ids import PartyId, PersonId, PublisherId
+from communique.model.seed import Reading
+from communique.text.fields import did_you_mean
+
+
+def with_found(lists: Vocabularies, readings: Iterable[Reading]) -> Vocabularies:
+    """The lists with the people and publishers that texts name and no list holds, marked as found."""
+    people, publishers = dict(lists.people), dict(lists.publishers)
+    for reading in readings:
+        for given in reading.participants + reading.others:
+            named = given.person.value
+            country = PartyId(given.country.value) if given.country else None
+            people.setdefault(PersonId(named.id), Person(PersonId(named.id), named.name, country=country, found=True))
+        for kind in ("publisher", "agency", "distributor"):
+            claim = getattr(reading, kind)
+            if claim is not None:
+                named = claim.value
+                found = Publisher(PublisherId(named.id), named.name, kind, found=True)
+                publishers.setdefault(found.id, found)
+    return replace(lists, people=people, publishers=publishers)
+
+
+def check_lists(lists: Vocabularies) -> Iterator[Finding]:
+    """Every id in a list that the list it means does not have."""
+    for topic in lists.topics.values():
+        if topic.broader:
+            yield from _known(topic.where, f"{topic.id}.broader", topic.broader, lists.topics, "topics")
+        for name in topic.instruments:
+            yield from _known(topic.where, f"{topic.id}.instruments", name, lists.instruments, "instruments")
+    for person in lists.people.values():
+        if person.country:
+            yield from _known(person.where, f"{person.id}.country", person.country, lists.parties, "parties")
+    for publisher in lists.publishers.values():
+        if publisher.country:
+            yield from _known(publisher.where, f"{publisher.id}.country", publisher.country, lists.parties, "parties")
+    for instrument in lists.instruments.values():
+        for name in instrument.parties:
+            yield from _known(instrument.where, f"{instrument.id}.parties", name, lists.parties, "parties")
+
+
+def check_event(record: EventRecord, lists: Vocabularies) -> Iterator[Finding]:
+    """The type and the authorities of an event record that are in no list."""
+    if record.type and record.type.value:
+        kind = record.type
+        yield from _known(kind.where, kind.field, kind.value, lists.event_types, "event-types")
+    for name in record.about:
+        if not (name in lists.instruments or name in lists.parties or name in lists.topics):
+            message = f'"{name}" is no instrument, party or topic of the vocabularies'
+            near = did_you_mean(name, [*lists.instruments, *lists.parties, *lists.topics])
+            yield Finding(record.where, "about", message, "E308", near)
+
+
+def _known(where: Where | None, field: str, name: str, known: Iterable[str], file: str) -> Iterator[Finding]:
+    if name not in set(known):
+        message = f'"{name}" is not in content/vocabularies/{file}.yaml'
+        yield Finding(where or Where("content/vocabularies"), field, message, "E308", did_you_mean(name, known))

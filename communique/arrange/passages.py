@@ -1,0 +1,53 @@
+"""Paragraphs that archivists refer to, and the words that summaries quote from them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from communique.arrange.claims import Texts
+from communique.model.content import EventRecord, ParagraphRef, Sentence
+from communique.model.finding import Finding
+from communique.model.seed import CleanText
+
+_QUOTED = re.compile("[“\"]([^“”\"]{1,2000})[”\"]")
+_EVEN = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " ", "\n": " ", "\r": " "})
+
+
+def check_passages(record: EventRecord, texts: Texts) -> Iterator[Finding]:
+    """Every reference to a paragraph that is not there, and every quotation that is in none of those referred to."""
+    for ref in record.key_passages:
+        yield from _check_ref(ref, texts, "key_passages")
+    for sentence in record.summary:
+        faults = [fault for ref in sentence.refs for fault in _check_ref(ref, texts, "summary")]
+        yield from faults
+        if not faults and sentence.refs:
+            yield from _check_quotations(sentence, texts)
+
+
+def resolved(refs: tuple[ParagraphRef, ...], texts: Texts) -> tuple[ParagraphRef, ...]:
+    """The references whose paragraph is there."""
+    return tuple(ref for ref in refs if not list(_check_ref(ref, texts, "")))
+
+
+def _check_ref(ref: ParagraphRef, texts: Texts, field: str) -> Iterator[Finding]:
+    clean = texts.get(ref.document)
+    if clean is None:
+        yield Finding(ref.where, field, f'there is no document "{ref.document}"', "E306")
+    elif not 1 <= ref.paragraph <= len(clean.paragraphs):
+        message = f"{ref.document} has no paragraph {ref.paragraph}"
+        yield Finding(ref.where, field, message, "E310", f"it has {len(clean.paragraphs)}")
+
+
+def _check_quotations(sentence: Sentence, texts: Texts) -> Iterator[Finding]:
+    cited = [_paragraph(texts[ref.document], ref.paragraph).translate(_EVEN) for ref in sentence.refs]
+    for quoted in _QUOTED.findall(sentence.text):
+        words = " ".join(quoted.translate(_EVEN).split()).rstrip(".,;")
+        if not any(words in " ".join(paragraph.split()) for paragraph in cited):
+            hint = "quote the words as they stand there, or name the paragraph that has them"
+            message = f'"{quoted}" stands in none of the paragraphs it refers to'
+            yield Finding(sentence.where, "summary", message, "E305", hint)
+
+
+def _paragraph(clean: CleanText, number: int) -> str:
+    return clean.words(clean.paragraphs[number - 1])

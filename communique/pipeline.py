@@ -1,0 +1,84 @@
+"""The whole flow, once, in order: read, arrange, index, plan, render, check, publish."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from communique.arrange.arrange import arrange
+from communique.checks.check import check, check_outputs
+from communique.content.read import read as read_content
+from communique.exports.export import export
+from communique.indices.index import index
+from communique.model.finding import Finding
+from communique.pages.plan import plan
+from communique.publishing.publish import Published, publish
+from communique.rendering.render import render
+from communique.seeds.read import read as read_seeds
+
+PROJECT = Path(__file__).parent.parent
+"""The folder that holds the program's own templates and static files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build came to: its findings, how much it made, and what was published (None where nothing was)."""
+
+    findings: tuple[Finding, ...]
+    documents: int = 0
+    events: int = 0
+    pages: int = 0
+    files: int = 0
+    published: Published | None = None
+
+    @property
+    def failed(self) -> bool:
+        """Whether a finding is an error, so that nothing was published."""
+        return any(finding.severity == "error" for finding in self.findings)
+
+
+def build(
+    root: Path, out: Path | None, address: str | None = None, tell: Callable[[str], None] = lambda words: None
+) -> Built:
+    """Build the site of a root folder into `out`, or only check it where `out` is None.
+
+    `address` takes the place of the configured one. `tell` is called with a few words before each part of the work.
+    Nothing is published where a finding is an error; all findings of both gates are returned, sorted by place.
+    """
+    tell("reading content")
+    content, faults = read_content(root)
+    site = content.site if address is None else replace(content.site, address=address)
+    tell("reading seeds")
+    readings, more = read_seeds(root, content.vocabularies, content.languages)
+    tell(f"arranging {len(readings)} documents")
+    archive, unresolved = arrange(content, readings)
+    findings = faults + more + unresolved + check(archive)
+    if _failed(findings):
+        return Built(_sorted(findings), len(archive.documents), len(archive.events))
+
+    indices = index(archive)
+    pages = plan(archive, indices, site)
+    tell(f"drawing {len(pages)} pages")
+    drawn, undrawn = render(pages, site, content.strings, _layers(root, "templates"), _layers(root, "static"))
+    outputs = drawn + export(archive, indices, site)
+    tell(f"checking {len(outputs)} files")
+    findings += undrawn + check_outputs(outputs)
+    counts = (len(archive.documents), len(archive.events), len(pages), len(outputs))
+    if out is None or _failed(findings):
+        return Built(_sorted(findings), *counts)
+    tell("publishing")
+    return Built(_sorted(findings), *counts, published=publish(outputs, out))
+
+
+def _layers(root: Path, name: str) -> tuple[Path, ...]:
+    """The site's own folder of this name, where it has one, over the program's."""
+    return tuple(dict.fromkeys(folder for folder in (root / name, PROJECT / name) if folder.is_dir()))
+
+
+def _failed(findings: tuple[Finding, ...]) -> bool:
+    return any(finding.severity == "error" for finding in findings)
+
+
+def _sorted(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    return tuple(sorted(dict.fromkeys(findings), key=lambda f: (f.where, f.field, f.code, f.message)))
