@@ -1,0 +1,59 @@
+"""Who took part where, and which paragraphs name a person, a party or an instrument."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from communique.indices.relations import oldest_first
+from communique.model.archive import Archive
+from communique.model.ids import DocumentId, EventId
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """The paragraphs of one document that name an authority, in order."""
+
+    document: DocumentId
+    paragraphs: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """`people` and `parties` give the events in which each took part, in order of date; `named` is by kind and id.
+
+    A party takes part through the country of a participant. Documents are in order of writing.
+    """
+
+    people: Mapping[str, tuple[EventId, ...]] = field(default_factory=dict)
+    parties: Mapping[str, tuple[EventId, ...]] = field(default_factory=dict)
+    named: Mapping[tuple[str, str], tuple[Naming, ...]] = field(default_factory=dict)
+
+
+def presence(archive: Archive) -> Presence:
+    """Turn participants and mentions round."""
+    people: dict[str, dict[EventId, None]] = {}
+    parties: dict[str, dict[EventId, None]] = {}
+    for event in archive.events.values():
+        for participant in event.participants:
+            people.setdefault(participant.person.value.id, {})[event.id] = None
+            if participant.country:
+                parties.setdefault(participant.country.value, {})[event.id] = None
+    return Presence(_in_order(people), _in_order(parties), MappingProxyType(_named(archive)))
+
+
+def _in_order(found: Mapping[str, Mapping[EventId, None]]) -> Mapping[str, tuple[EventId, ...]]:
+    return MappingProxyType({key: tuple(events) for key, events in found.items()})
+
+
+def _named(archive: Archive) -> dict[tuple[str, str], tuple[Naming, ...]]:
+    named: dict[tuple[str, str], list[Naming]] = {}
+    for document in oldest_first(archive):
+        paragraphs: dict[tuple[str, str], set[int]] = {}
+        for mention in document.mentions:
+            if mention.paragraph and mention.kind in ("person", "party", "instrument"):
+                paragraphs.setdefault((mention.kind, mention.authority), set()).add(mention.paragraph)
+        for key, numbers in paragraphs.items():
+            named.setdefault(key, []).append(Naming(document.id, tuple(sorted(numbers))))
+    return {key: tuple(found) for key, found in named.items()}

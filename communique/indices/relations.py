@@ -1,0 +1,111 @@
+"""How records lead to one another: which events refer to which, which passages say so, and what came before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+
+from communique.model.archive import Archive
+from communique.model.document import Document
+from communique.model.ids import DocumentId, EventId
+from communique.model.provenance import Claim, Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph that refers to an event (0: a title or subheading), the words that do, and why they are taken so."""
+
+    document: DocumentId
+    paragraph: int
+    evidence: Evidence
+    to: Claim[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Another event, with the passages that tie it to this one, oldest first."""
+
+    event: EventId
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The described events before and after one, by date; None at the ends and where a date is not known."""
+
+    earlier: EventId | None = None
+    later: EventId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """All of it, by event; an event without an entry has none."""
+
+    refers_to: Mapping[EventId, tuple[Relation, ...]] = field(default_factory=dict)
+    referred_to_by: Mapping[EventId, tuple[Relation, ...]] = field(default_factory=dict)
+    passages: Mapping[EventId, tuple[Passage, ...]] = field(default_factory=dict)
+    neighbours: Mapping[EventId, Neighbours] = field(default_factory=dict)
+
+
+def relations(archive: Archive) -> Relations:
+    """Turn the references of all documents round, so that each event knows what refers to it."""
+    passages: dict[EventId, list[Passage]] = {}
+    pairs: dict[tuple[EventId, EventId], list[Passage]] = {}
+    for document in oldest_first(archive):
+        for reference in sorted(document.references, key=lambda r: r.paragraph):
+            if reference.to is None:
+                continue
+            to = EventId(reference.to.value)
+            passage = Passage(document.id, reference.paragraph, reference.evidence, reference.to)
+            if to in document.events:
+                continue  # a report looking back at its own event
+            passages.setdefault(to, []).append(passage)
+            for event in document.events:
+                pairs.setdefault((event, to), []).append(passage)
+    return Relations(
+        refers_to=_by_event(archive, pairs),
+        referred_to_by=_by_event(archive, {(to, event): found for (event, to), found in pairs.items()}),
+        passages=MappingProxyType({event: tuple(found) for event, found in passages.items()}),
+        neighbours=MappingProxyType(_neighbours(archive)),
+    )
+
+
+def oldest_first(archive: Archive) -> tuple[Document, ...]:
+    """The documents in order of publication or, where that is not known, of the first event they tell of."""
+    return tuple(sorted(archive.documents.values(), key=lambda d: (written(d, archive), d.id)))
+
+
+def written(document: Document, archive: Archive) -> date:
+    """The first day on which a document can have been written; `date.max` where nothing tells."""
+    published = document.reading.published
+    if published and published.value.has_year:
+        return published.value.earliest
+    dates = [archive.events[e].date for e in document.events]
+    return min((d.value.earliest for d in dates if d and d.value.has_year), default=date.max)
+
+
+def _by_event(archive: Archive, pairs: Mapping[tuple[EventId, EventId], list[Passage]]) -> Mapping[EventId, tuple[Relation, ...]]:
+    """Relations by their first event, in order of the second one's date."""
+    order = {event: place for place, event in enumerate(archive.events)}
+    found: dict[EventId, list[Relation]] = {}
+    for (event, other), passages in sorted(pairs.items(), key=lambda item: (order[item[0][0]], order[item[0][1]])):
+        found.setdefault(event, []).append(Relation(other, tuple(passages)))
+    return MappingProxyType({event: tuple(relations) for event, relations in found.items()})
+
+
+def _neighbours(archive: Archive) -> dict[EventId, Neighbours]:
+    """For every dated event the nearest described ones on both sides, in the archive's order of events."""
+    dated = [e for e in archive.events.values() if e.date and e.date.value.has_year]
+    earlier: dict[EventId, EventId | None] = {}
+    last: EventId | None = None
+    for event in dated:
+        earlier[event.id] = last
+        last = event.id if event.held else last
+    found: dict[EventId, Neighbours] = {}
+    following: EventId | None = None
+    for event in reversed(dated):
+        found[event.id] = Neighbours(earlier[event.id], following)
+        following = event.id if event.held else following
+    return found

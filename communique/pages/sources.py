@@ -1,0 +1,122 @@
+"""How pages name a source and a place in it: the short name of a document, and ¶ references to its paragraphs."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from communique.model.archive import Archive
+from communique.model.dates import ArchiveDate
+from communique.model.document import Document
+from communique.model.ids import DocumentId
+from communique.model.provenance import Claim, Evidence
+from communique.model.seed import Block, CleanText
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document where space is tight: by `name`, its publisher's or agency's, or else by its genre.
+
+    `altered` is the word that stands beside quotations from a copy that was altered, else empty.
+    """
+
+    id: str
+    url: str
+    name: str
+    genre: str
+    date: Claim[ArchiveDate] | None = None
+    language: str = "en"
+    direction: str = "ltr"
+    altered: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphLink:
+    """A ¶ reference: `source` is the publisher's name, empty where none is known (then the genre stands for it).
+
+    `number` 0 is the title, a heading or furniture, which `place` tells.
+    """
+
+    url: str
+    fragment: str
+    number: int
+    source: str
+    genre: str
+    published: Claim[ArchiveDate] | None = None
+    place: str = "paragraph"  # title | subheading | furniture where there is no number
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where words stand in a document: a paragraph by its number, or 0 with the kind of place."""
+
+    kind: str
+    number: int = 0
+
+
+RIGHT_TO_LEFT = ("ar", "dv", "fa", "he", "ps", "ur", "yi")
+
+
+def source(document: Document, archive: Archive) -> Source:
+    """A document by its short name."""
+    reading = document.reading
+    maker = reading.publisher or reading.agency
+    known = archive.vocabularies.publishers.get(maker.value.id) if maker else None
+    return Source(
+        id=document.id,
+        url=f"documents/{document.id}/",
+        name=known.name if known else maker.value.name if maker else "",
+        genre=reading.genre.value,
+        date=reading.published,
+        language=reading.language,
+        direction=direction(reading.language),
+        altered=document.quality.label if document.quality else "",
+    )
+
+
+def direction(language: str) -> str:
+    """The writing direction of a language, as HTML names it."""
+    return "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+
+def refs(places: Iterable[tuple[DocumentId, int]], archive: Archive) -> tuple[ParagraphLink, ...]:
+    """References to paragraphs, those of one document together, in the order in which documents come first."""
+    numbers: dict[DocumentId, dict[int, None]] = {}
+    for document, number in places:
+        numbers.setdefault(document, {})[number] = None
+    return tuple(paragraph_link(archive.documents[d], n, archive) for d, found in numbers.items() for n in found)
+
+
+def paragraph_link(document: Document, number: int, archive: Archive, place: str = "title") -> ParagraphLink:
+    """A reference to one paragraph, or to the document itself for number 0."""
+    named = source(document, archive)
+    fragment, kind = (f"p{number}", "paragraph") if number else ("", place)
+    return ParagraphLink(named.url, fragment, number, named.name, named.genre, named.date, kind)
+
+
+def place(clean: CleanText, evidence: Evidence) -> Place:
+    """Where the first words of a piece of evidence stand."""
+    block = block_at(clean, evidence.spans[0].start) if evidence.spans else None
+    if block is None:
+        return Place("furniture")
+    return Place(block.kind, block.number)
+
+
+def block_at(clean: CleanText, raw: int) -> Block | None:
+    """The block that holds a raw offset; None where it stands in furniture or between blocks."""
+    index = bisect_right(clean.kept, raw, key=lambda span: span.start) - 1
+    if index < 0 or raw >= clean.kept[index].end:
+        return None
+    offset = clean.starts[index] + raw - clean.kept[index].start
+    found = bisect_right(clean.blocks, offset, key=lambda block: block.span.start) - 1
+    if found < 0 or offset >= clean.blocks[found].span.end:
+        return None
+    return clean.blocks[found]
+
+
+def names_kept(text: str, names: Iterable[str]) -> str:
+    """The archive's own words with these names made whole by no-break spaces, so that no line ends inside one."""
+    for name in names:
+        text = text.replace(name, name.replace(" ", "\N{NO-BREAK SPACE}"))
+    return text
