@@ -24,6 +24,16 @@ def records(root: Path, folder: str, ending: str) -> Iterator[Path]:
             yield root / "content" / folder / name
 
 
+def strays(root: Path, folder: str, ending: str) -> Iterator[Finding]:
+    """A warning for each file in a folder that is no record, since nothing reads it."""
+    folder_path = root / "content" / folder
+    names = sorted(os.listdir(folder_path)) if folder_path.is_dir() else []
+    for name in names:
+        if not name.endswith(ending) and not name.startswith((".", "_")):
+            where = Where(f"content/{folder}/{name}")
+            yield Finding(where, "file", "is not read", "E118", f"give it a name that ends in {ending}", "warning")
+
+
 def read_text(path: Path, shown: str, limit: int) -> str:
     """A file's text. `shown` is the path that faults name. Raises FieldError for what is no readable text file."""
     where = Where(shown)

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from communique.content.documents import document
 from communique.content.events import event
-from communique.content.files import MARKDOWN_SIZE, YAML_SIZE, read_text, records
+from communique.content.files import MARKDOWN_SIZE, YAML_SIZE, read_text, records, strays
 from communique.content.languages import language
 from communique.content.pages import collection, page
 from communique.content.site import site
@@ -22,6 +22,17 @@ from communique.text.markdown import Parts, split
 from communique.text.slugs import is_id
 
 T = TypeVar("T")
+
+FOLDERS = {
+    "documents": ".yaml",
+    "events": ".md",
+    "collections": ".md",
+    "pages": ".md",
+    "vocabularies": ".yaml",
+    "languages": ".yaml",
+    "strings": ".yaml",
+}
+"""The folders of `content/`, and how the names of their files end."""
 
 SHIPPED = Path(__file__).parent.parent / "data"
 """Tables that come with the program."""
@@ -43,6 +54,8 @@ def read(root: Path) -> tuple[Content, tuple[Finding, ...]]:
         pages=_markdown_records(root, "pages", page, findings),
         strings=strings(words, findings),
     )
+    for folder, ending in FOLDERS.items():
+        findings.extend(strays(root, folder, ending))
     return content, tuple(findings)
 
 

@@ -130,7 +130,7 @@ def _mapping(events: Iterator[Any], path: str, line: int, field: str, depth: int
 
 def _scalar(event: Any, here: Node) -> Node:
     text = event.value
-    if event.style is None and text in ("", "~", "null"):
+    if not event.style and text in ("", "~", "null"):
         return here
     bad = _FORBIDDEN.search(text)
     if bad:

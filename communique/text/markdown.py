@@ -78,7 +78,8 @@ def summary(body: str, path: str, line: int) -> tuple[tuple[Sentence, ...], tupl
             at = group.end()
         rest = " ".join(text[at:].split())
         if rest:
-            where = Where(path, line + body.count("\n", 0, paragraph.start() + at))
+            begins = paragraph.start() + len(text) - len(text[at:].lstrip())
+            where = Where(path, line + body.count("\n", 0, begins))
             hint = "end it with the paragraphs it rests on, like [cr-0001 ¶2]"
             findings.append(Finding(where, "summary", f'"{_short(rest)}" names no paragraph', "E121", hint))
             sentences.append(Sentence(rest, (), where))
