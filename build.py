@@ -1,0 +1,21 @@
+"""The command: hands over to communique.cli where this Python is new enough."""
+# Written so that every Python can read it: an old one has to say what it lacks.
+import os
+import sys
+
+
+def main():
+    """Run the command line; returns the exit code."""
+    if sys.version_info < (3, 11):
+        sys.stderr.write("Communique needs Python 3.11 or later; this is Python %d.%d.\n" % sys.version_info[:2])
+        return 3
+    project = os.path.dirname(os.path.abspath(__file__))
+    if project not in sys.path:  # as with python3 -I
+        sys.path.insert(0, project)
+    from communique.cli import main as command
+
+    return command(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,197 @@
+"""The command line: build, serve, check and test; findings are printed here and become the exit code."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from communique import faults
+from communique.publishing.ground import Refused, refuse
+from communique.setup import SetupFailed, prepare
+
+PROJECT = Path(__file__).parent.parent
+DONE, FAULTS, USAGE, ENVIRONMENT, INTERRUPTED, TERMINATED = 0, 1, 2, 3, 130, 143
+COMMANDS = {
+    "build": "build the site into a folder (the default)",
+    "serve": "build, serve to this machine, rebuild and reload on change",
+    "check": "say what build would say and write nothing",
+    "test": "pass the program's own tests; further arguments go to pytest",
+}
+EXITS = "exit codes: 0 done, 1 faults in the content, 2 wrong usage, 3 environment"
+
+
+class Terminated(KeyboardInterrupt):
+    """A request to end from another process (SIGTERM)."""
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command; returns the exit code. Nothing that content or the environment does ends in a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")
+    signal.signal(signal.SIGTERM, _terminate)
+    try:
+        return _run(arguments)
+    except SystemExit as ended:  # argparse has told what is wrong
+        return ended.code if isinstance(ended.code, int) else USAGE
+    except Refused as refused:
+        return _say(f"error: {refused}", USAGE)
+    except SetupFailed as failed:
+        return _say(str(failed), ENVIRONMENT)
+    except BrokenPipeError:  # the reader of our output has left
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ENVIRONMENT
+    except OSError as error:
+        place = f": {error.filename}" if error.filename else ""
+        return _say(faults.shown(f"error: {error.strerror or error}{place}"), ENVIRONMENT)
+    except Terminated:
+        return _say("Ended on request.", TERMINATED)
+    except KeyboardInterrupt:
+        return _say("Interrupted.", INTERRUPTED)
+
+
+def _terminate(number: int, frame: object) -> None:
+    raise Terminated
+
+
+def _say(words: str, code: int) -> int:
+    print(words, file=sys.stderr, flush=True)
+    return code
+
+
+def _run(arguments: list[str]) -> int:
+    parser = _parser()
+    if not arguments or (arguments[0] not in COMMANDS and arguments[0] not in ("-h", "--help")):
+        arguments = ["build", *arguments]
+    options, rest = parser.parse_known_args(arguments)
+    if rest and options.command != "test":
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    if options.command == "test":
+        return _test(rest, options.pictures)
+    if not any((options.root / name).is_dir() for name in ("content", "seeds")):
+        parser.error(f"{options.root} holds neither content/ nor seeds/")
+    return {"build": _build, "serve": _serve, "check": _check}[options.command](options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("build.py", description="Build an archive of diplomatic events from content/ and seeds/.",
+                                     epilog=EXITS, allow_abbrev=False)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    for name, purpose in COMMANDS.items():
+        command = commands.add_parser(name, help=purpose, description=purpose[0].upper() + purpose[1:] + ".", epilog=EXITS,
+                                      allow_abbrev=False)
+        if name == "test":
+            command.add_argument("--pictures", type=Path, metavar="DIR", help="also write screenshots of every kind of page into DIR")
+            continue
+        command.add_argument("--root", type=Path, default=PROJECT, metavar="SITE",
+                             help="the folder that holds content/ and seeds/; its templates/ and static/ lie over the program's own")
+        command.add_argument("--base-url", type=_address, metavar="URL", help="the address that the site will have")
+        command.add_argument("--quiet", action="store_true", help="say nothing but faults")
+        if name != "check":
+            kept = "SITE/dist" if name == "build" else "a folder of its own, kept while serving; dist/ is not touched"
+            command.add_argument("--out", type=Path, metavar="DIST", help=f"the folder to build into (default: {kept})")
+        if name == "serve":
+            command.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: 127.0.0.1, this machine only)")
+            command.add_argument("--port", type=_port, default=8000, help="the port, or the next free one (default: 8000)")
+    return parser
+
+
+def _address(text: str) -> str:
+    """An absolute address that ends with a slash."""
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment or not text.isprintable() or " " in text:
+        raise argparse.ArgumentTypeError(f"{text!r} is not an address such as https://example.org/archive/")
+    return text.rstrip("/") + "/"
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a port from 0 to 65535")
+    return int(text)
+
+
+# The rooms are imported inside the commands: they need packages that `prepare` may have to install first, and that
+# --help and a mistyped option can do without.
+
+
+def _build(options: argparse.Namespace) -> int:
+    out = options.out or options.root / "dist"
+    refuse(out, options.root, PROJECT)
+    prepare(PROJECT)
+    from communique.pipeline import build
+
+    built = build(options.root, out, options.base_url, _progress(options.quiet))
+    _clear(options.quiet)
+    for line in faults.lines(built.findings):
+        print(line, file=sys.stderr)
+    counted = faults.count(built.findings)
+    if built.failed:
+        return _say(f"\n{counted}. {_folder(out)} left as it was.", FAULTS)
+    if counted:
+        print(f"\n{counted}.", file=sys.stderr)
+    if not options.quiet:
+        done = built.published
+        what = f"{built.documents} documents, {built.events} events, {built.pages} pages, {done.files} files"
+        print(f"{_folder(out)} {f'holds {what}, {done.written} of them new' if done.changed else f'is up to date: {what}'}.")
+        print(f"manifest sha256 {done.digest}")
+    return DONE
+
+
+def _check(options: argparse.Namespace) -> int:
+    prepare(PROJECT)
+    from communique.pipeline import build
+
+    built = build(options.root, None, options.base_url, _progress(options.quiet))
+    _clear(options.quiet)
+    for line in faults.lines(built.findings):
+        print(line, file=sys.stderr)
+    counted = faults.count(built.findings)
+    if counted:
+        print(f"\n{counted}.", file=sys.stderr)
+    elif not options.quiet:
+        print(f"No faults in {built.documents} documents, {built.events} events, {built.pages} pages.")
+    return FAULTS if built.failed else DONE
+
+
+def _serve(options: argparse.Namespace) -> int:
+    if options.out:
+        refuse(options.out, options.root, PROJECT)
+    prepare(PROJECT)
+    from communique.serve import serve
+
+    serve(options.root, options.out, options.base_url, options.host, options.port, options.quiet)
+    return DONE
+
+
+def _test(arguments: list[str], pictures: Path | None) -> int:
+    """Run pytest in the program's folder; its codes for wrong usage and for no tests found become ours."""
+    prepare(PROJECT, tests=True)
+    if pictures:
+        arguments = [*arguments, f"--pictures={pictures.resolve()}"]
+    done = subprocess.run([sys.executable, "-m", "pytest", *arguments], cwd=PROJECT)
+    return {0: DONE, 1: FAULTS, 4: USAGE, 5: USAGE}.get(done.returncode, ENVIRONMENT)
+
+
+def _folder(out: Path) -> str:
+    """A folder as people know it: from where they stand, where it lies below."""
+    here, there = Path.cwd(), out.resolve()
+    return faults.shown(f"{there.relative_to(here) if here in there.parents else out}/")
+
+
+def _progress(quiet: bool) -> Callable[[str], None]:
+    """How progress is told: one line written over and over on a terminal, plain lines elsewhere."""
+    if quiet:
+        return lambda words: None
+    if sys.stdout.isatty():
+        return lambda words: print(f"\r\x1b[K{words} ...", end="", flush=True)
+    return lambda words: print(words, flush=True)
+
+
+def _clear(quiet: bool) -> None:
+    if sys.stdout.isatty() and not quiet:
+        print("\r\x1b[K", end="", flush=True)
