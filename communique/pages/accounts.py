@@ -11,7 +11,7 @@ from communique.model.dates import ArchiveDate
 from communique.model.document import Document
 from communique.model.provenance import Claim
 from communique.pages.evidence import Quoted, quotation
-from communique.pages.sources import Source, direction, source
+from communique.pages.sources import Source, direction, source, titled
 
 UNSPACED = ("zh", "ja", "ko", "th", "lo", "km", "my")
 """Languages whose length is told in characters, since they set no spaces between words (or few)."""
@@ -90,13 +90,13 @@ def account(document: Document, archive: Archive) -> Account:
     texts = [clean.words(block) for block in clean.paragraphs]
     unit = "characters" if reading.language.split("-")[0] in UNSPACED else "words"
     naming = reading.happening.naming if reading.happening else None
-    named = source(document, archive)
+    named, (title, supplied) = source(document, archive), titled(document)
     distributor = reading.distributor and publishers.get(reading.distributor.value.id)
     return Account(
         url=named.url,
         genre=reading.genre.value,
-        title=reading.display_title.value,
-        title_supplied=reading.title is None or reading.display_title.mark != "stated",
+        title=title,
+        title_supplied=supplied,
         publisher=named.name,
         distributor=distributor.name if distributor else reading.distributor.value.name if reading.distributor else "",
         published=reading.published,

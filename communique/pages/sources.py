@@ -108,11 +108,26 @@ def block_at(clean: CleanText, raw: int) -> Block | None:
     index = bisect_right(clean.kept, raw, key=lambda span: span.start) - 1
     if index < 0 or raw >= clean.kept[index].end:
         return None
-    offset = clean.starts[index] + raw - clean.kept[index].start
+    offset = clean_offset(clean, raw)
     found = bisect_right(clean.blocks, offset, key=lambda block: block.span.start) - 1
     if found < 0 or offset >= clean.blocks[found].span.end:
         return None
     return clean.blocks[found]
+
+
+def clean_offset(clean: CleanText, raw: int) -> int:
+    """The clean offset of a raw one; of one inside a cut, the clean offset at which the text goes on."""
+    index = bisect_right(clean.kept, raw, key=lambda span: span.start) - 1
+    if index < 0:
+        return 0
+    kept = clean.kept[index]
+    return clean.starts[index] + min(raw, kept.end) - kept.start
+
+
+def titled(document: Document) -> tuple[str, bool]:
+    """The title under which a document goes, and whether the archive supplied it."""
+    reading = document.reading
+    return reading.display_title.value, reading.title is None or reading.display_title.mark == "supplied"
 
 
 def names_kept(text: str, names: Iterable[str]) -> str:

@@ -1,0 +1,295 @@
+"""People and parties (states and organisations): the list of both, and a page each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from communique.indices.index import Indices
+from communique.indices.presence import Naming
+from communique.model.archive import Archive
+from communique.model.authority import Instrument, Party, Person
+from communique.model.dates import ArchiveDate
+from communique.model.event import Event
+from communique.model.ids import EventId
+from communique.model.page import Page
+from communique.model.provenance import Claim
+from communique.model.seed import Participant
+from communique.model.site import Site
+from communique.pages.evidence import Working, working
+from communique.pages.facts import Words, claim_words, party_words
+from communique.pages.sources import ParagraphLink, Source, names_kept, refs, source, titled
+from communique.pages.threads import EventLink, event_link
+
+
+@dataclass(frozen=True, slots=True)
+class Attended:
+    """An event in which someone took part, with the others who did and how many documents tell of it."""
+
+    event: EventLink
+    note: str
+    others: tuple[Words, ...]
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class NamedIn:
+    """A document that names someone, with the paragraphs that do."""
+
+    source: Source
+    title: str
+    supplied: bool
+    refs: tuple[ParagraphLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """An office, with the state or organisation served, as given with an event, and what both rest on."""
+
+    office: Words | None
+    country: Words | None
+    working: Working | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListedOffice:
+    """An office that a list gives, with the days between which it does."""
+
+    name: str
+    during: ArchiveDate | None
+
+
+@dataclass(frozen=True, slots=True)
+class OtherName:
+    """A name in another language."""
+
+    language: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """All that a person's page shows."""
+
+    url: str
+    name: str
+    found: bool
+    names: tuple[OtherName, ...]
+    variants: tuple[str, ...]
+    country: Words | None
+    services: tuple[Service, ...]
+    listed: tuple[ListedOffice, ...]
+    attended: tuple[Attended, ...]
+    named_in: tuple[NamedIn, ...]
+    wikidata: str
+    permanent: str
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentLink:
+    """An instrument by its name, with the day of its signing."""
+
+    name: str
+    url: str
+    signed: Claim[ArchiveDate] | None
+
+
+@dataclass(frozen=True, slots=True)
+class PartyView:
+    """All that a state's or organisation's page shows."""
+
+    url: str
+    name: str
+    kind: str
+    code: str
+    definition: str
+    people: tuple[PersonEntry, ...]
+    attended: tuple[Attended, ...]
+    instruments: tuple[InstrumentLink, ...]
+    named_in: tuple[NamedIn, ...]
+    permanent: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonEntry:
+    """A person in a list: name, office and state as last given, number of events, and of documents that name them."""
+
+    name: str
+    url: str
+    words: tuple[Words, ...]
+    events: int
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class PartyEntry:
+    """A state or organisation in a list."""
+
+    name: str
+    url: str
+    events: int
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleView:
+    """The list of people, then of states and of organisations, each by name."""
+
+    taking_part: tuple[PersonEntry, ...]
+    named: tuple[PersonEntry, ...]
+    states: tuple[PartyEntry, ...]
+    organisations: tuple[PartyEntry, ...]
+
+
+def pages(archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
+    """The list of people and parties, a page a person and a page a party; of those that some record names."""
+    people = [p for p in archive.vocabularies.people.values() if _present("person", p.id, indices)]
+    parties = [p for p in archive.vocabularies.parties.values() if shown(p, archive, indices)]
+    yield Page("people/", "pages/people.html", "People and parties", site.title, _listed(people, parties, archive, indices), "people")
+    for person in people:
+        view = _person(person, archive, indices, site)
+        yield Page(view.url, "pages/person.html", view.name, _summary(view.name, view.attended), view, "people")
+    for party in parties:
+        about = _party(party, archive, indices, site)
+        yield Page(about.url, "pages/party.html", about.name, _summary(about.name, about.attended), about, "people")
+
+
+def shown(party: Party, archive: Archive, indices: Indices) -> bool:
+    """Whether a party has a page: a document names it, it took part, or it is a party to an instrument."""
+    treaties = archive.vocabularies.instruments.values()
+    return _present("party", party.id, indices) or any(party.id in i.parties for i in treaties)
+
+
+def _present(kind: str, key: str, indices: Indices) -> bool:
+    taking_part = indices.presence.people if kind == "person" else indices.presence.parties
+    return key in taking_part or (kind, key) in indices.presence.named
+
+
+def _listed(people: list[Person], parties: list[Party], archive: Archive, indices: Indices) -> PeopleView:
+    entries = sorted((_person_entry(p, archive, indices) for p in people), key=lambda e: (-e.events, -e.documents, e.name))
+    listed = sorted(((p.kind, _party_entry(p, indices)) for p in parties), key=lambda e: (-e[1].events, -e[1].documents, e[1].name))
+    return PeopleView(
+        taking_part=tuple(e for e in entries if e.events),
+        named=tuple(e for e in entries if not e.events),
+        states=tuple(e for kind, e in listed if kind == "state"),
+        organisations=tuple(e for kind, e in listed if kind != "state"),
+    )
+
+
+def _person_entry(person: Person, archive: Archive, indices: Indices) -> PersonEntry:
+    events = [archive.events[e] for e in indices.presence.people.get(person.id, ())]
+    words: tuple[Words, ...] = ()
+    for given in (p for e in events for p in e.participants if p.person.value.id == person.id):
+        words = _service_words(given, archive) or words
+    if not words and person.country:
+        words = (_party_by_list(person.country, archive),)
+    named = len(indices.presence.named.get(("person", person.id), ()))
+    return PersonEntry(names_kept(person.name, (person.name,)), f"people/{person.id}/", words, len(events), named)
+
+
+def _party_entry(party: Party, indices: Indices) -> PartyEntry:
+    named = len(indices.presence.named.get(("party", party.id), ()))
+    return PartyEntry(party.name, f"parties/{party.id}/", len(indices.presence.parties.get(party.id, ())), named)
+
+
+def _service_words(given: Participant, archive: Archive) -> tuple[Words, ...]:
+    office = (claim_words(given.office),) if given.office else ()
+    return (*office, party_words(given.country, archive)) if given.country else office
+
+
+def _party_by_list(party: str, archive: Archive) -> Words:
+    return party_words(Claim(party, "vocabulary"), archive)
+
+
+def _person(person: Person, archive: Archive, indices: Indices, site: Site) -> PersonView:
+    attended = indices.presence.people.get(person.id, ())
+    url = f"people/{person.id}/"
+    return PersonView(
+        url=url,
+        name=names_kept(person.name, (person.name,)),
+        found=person.found,
+        names=tuple(OtherName(language, name) for language, name in person.names.items() if name != person.name),
+        variants=tuple(v for v in person.variants if v != person.name),
+        country=_party_by_list(person.country, archive) if person.country else None,
+        services=_services(person, attended, archive),
+        listed=tuple(ListedOffice(o.name, o.during) for o in person.offices),
+        attended=attendances(attended, archive, without=person.id),
+        named_in=named_in(indices.presence.named.get(("person", person.id), ()), archive, without=attended),
+        wikidata=person.wikidata,
+        permanent=site.address + url if site.address else f"/{url}",
+    )
+
+
+def _services(person: Person, events: tuple[EventId, ...], archive: Archive) -> tuple[Service, ...]:
+    """Each office and state once, in order of the events, with the evidence of all of them."""
+    found: dict[tuple[str, str], list[Participant]] = {}
+    for event in events:
+        for given in archive.events[event].participants:
+            if given.person.value.id == person.id and (given.office or given.country):
+                key = (given.office.value if given.office else "", given.country.value if given.country else "")
+                found.setdefault(key, []).append(given)
+    return tuple(_service(given, archive) for given in found.values())
+
+
+def _service(given: list[Participant], archive: Archive) -> Service:
+    """An office as its surest event gives it."""
+    rank = ("stated", "inferred", "supplied")
+    best = min(given, key=lambda p: max(rank.index(c.mark) for c in (p.office, p.country) if c))
+    office = claim_words(best.office) if best.office else None
+    country = party_words(best.country, archive) if best.country else None
+    return Service(office, country, working([best.office, best.country], archive))
+
+
+def _party(party: Party, archive: Archive, indices: Indices, site: Site) -> PartyView:
+    events = indices.presence.parties.get(party.id, ())
+    serving = (p for p in archive.vocabularies.people.values() if p.country == party.id and _present("person", p.id, indices))
+    treaties = (i for i in archive.vocabularies.instruments.values() if party.id in i.parties)
+    url = f"parties/{party.id}/"
+    return PartyView(
+        url=url,
+        name=party.name,
+        kind=party.kind,
+        code=party.code,
+        definition=party.definition,
+        people=tuple(_person_entry(p, archive, indices) for p in serving),
+        attended=attendances(events, archive),
+        instruments=tuple(_instrument_link(i) for i in treaties),
+        named_in=named_in(indices.presence.named.get(("party", party.id), ()), archive),
+        permanent=site.address + url if site.address else f"/{url}",
+    )
+
+
+def _instrument_link(instrument: Instrument) -> InstrumentLink:
+    return InstrumentLink(instrument.name, f"instruments/{instrument.id}/", instrument.signed)
+
+
+def attendances(events: Iterable[EventId], archive: Archive, without: str = "") -> tuple[Attended, ...]:
+    """Events with the people who took part, one of them left out."""
+    return tuple(_attended(archive.events[e], archive, without) for e in events)
+
+
+def _attended(event: Event, archive: Archive, without: str) -> Attended:
+    others = tuple(
+        Words(names_kept(p.person.value.name, (p.person.value.name,)), p.person.mark, url=f"people/{p.person.value.id}/")
+        for p in event.participants
+        if p.person.value.id != without
+    )
+    return Attended(event_link(event, archive), event.note, others, len(event.documents))
+
+
+def named_in(namings: Iterable[Naming], archive: Archive, without: Iterable[EventId] = ()) -> tuple[NamedIn, ...]:
+    """Documents with the paragraphs that name someone, without those that tell of these events."""
+    told = {d for e in without for d in archive.events[e].documents}
+    found = []
+    for naming in namings:
+        if naming.document not in told:
+            document = archive.documents[naming.document]
+            links = refs(((document.id, n) for n in naming.paragraphs), archive)
+            found.append(NamedIn(source(document, archive), *titled(document), links))
+    return tuple(found)
+
+
+def _summary(name: str, attended: tuple[Attended, ...]) -> str:
+    """One line for the head of the page."""
+    titles = "; ".join(a.event.title for a in attended[:3])
+    return f"{name}: {titles}" if titles else name
