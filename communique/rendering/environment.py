@@ -1,0 +1,55 @@
+"""What templates may call: `t`, `link`, `date`, `asset`, and the filters; everything is escaped, nothing may be missing.
+
+`t(key, **values)`      words of the interface; with a number `n`, the plural form that fits it
+`link(url, fragment)`   the address of a page (its `url` below the site's root) as seen from the page being drawn
+`date(value, form)`     an archive date or a claim of one, in words (`rendering/dates.py`); drawn by `parts/dates.html`
+`asset(name)`           the address of a static file (its path below `static/`) as seen from the page being drawn
+
+Macros that call `link` or `asset` need the page: import them `with context`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+
+from communique.rendering import words
+from communique.rendering.dates import DateWords, date_in_words
+from communique.rendering.filters import FILTERS
+from communique.rendering.links import link
+
+
+def environment(
+    templates: tuple[Path, ...], strings: Mapping[str, str], addresses: Mapping[str, str], address: str
+) -> Environment:
+    """The one environment of a build. `addresses` are those of static files, `address` the site's own."""
+    env = Environment(
+        loader=FileSystemLoader([str(folder) for folder in templates]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+
+    def date(value: object, form: str = "long") -> DateWords:
+        return date_in_words(value, form, partial(words.plain, strings))
+
+    @pass_context
+    def linked(context: Context, url: str, fragment: str = "") -> str:
+        return link(context["page"].url, url, fragment, address)
+
+    @pass_context
+    def asset(context: Context, name: str) -> str:
+        if name not in addresses:
+            raise LookupError(f'no static file "{name}"')
+        return link(context["page"].url, addresses[name], "", address)
+
+    env.globals.update(t=partial(words.words, strings), link=linked, date=date, asset=asset)
+    env.filters.update(FILTERS)
+    return env

@@ -1,0 +1,26 @@
+"""Filters of the templates: each a pure function of one value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from communique.rendering.words import safe
+
+
+def whole(name: str) -> str:
+    """A name that is not broken at the end of a line."""
+    return name.replace(" ", "\u00a0")
+
+
+def numeral(number: int) -> str:
+    """A number with thin spaces between thousands: 12 345."""
+    return f"{number:,}".replace(",", "\u202f")
+
+
+def percent(value: float) -> str:
+    """A share of 100 for SVG, without needless digits: 64.6%."""
+    return f"{value:.2f}".rstrip("0").rstrip(".") + "%"
+
+
+FILTERS: dict[str, Callable[..., object]] = {"whole": whole, "numeral": numeral, "percent": percent, "html": safe}
+"""By name. `html` is for markup that the program made itself of escaped text (Markdown)."""

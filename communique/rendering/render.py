@@ -1,0 +1,62 @@
+"""Pages drawn: every page through its template, and every static file under its lasting name."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from pathlib import Path
+
+from jinja2 import Environment, TemplateError
+
+from communique.model.finding import Finding, Where
+from communique.model.page import Output, Page
+from communique.model.site import Site
+from communique.rendering.assets import assets
+from communique.rendering.environment import environment
+from communique.rendering.frame import Frame, frame
+from communique.rendering.words import MissingWords
+
+
+def render(
+    pages: tuple[Page, ...],
+    site: Site,
+    strings: Mapping[str, str],
+    templates: tuple[Path, ...],
+    static: tuple[Path, ...],
+) -> tuple[tuple[Output, ...], tuple[Finding, ...]]:
+    """Draw all pages and name all static files; folders are in order of precedence, the site's own first.
+
+    A page whose template fails gives a finding instead of an output.
+    """
+    addresses, files = assets(static)
+    env = environment(templates, strings, addresses, site.address)
+    around = frame(pages)
+    outputs: list[Output] = []
+    findings: list[Finding] = []
+    for page in pages:
+        try:
+            outputs.append(_drawn(page, env, site, around))
+        except (TemplateError, MissingWords, LookupError) as fault:
+            findings.append(_finding(page, fault, templates))
+    return (*outputs, *files), tuple(findings)
+
+
+def _drawn(page: Page, env: Environment, site: Site, around: Frame) -> Output:
+    html = env.get_template(page.template).render(page=page, view=page.view, site=site, frame=around)
+    path = page.url if page.url.endswith(".html") else posixpath.join(page.url, "index.html")
+    return Output(path, html.encode())
+
+
+def _finding(page: Page, fault: Exception, templates: tuple[Path, ...]) -> Finding:
+    """A fault of a template, at the innermost template and line that it passed through."""
+    place, line = page.template, getattr(fault, "lineno", 0) or 0
+    trace = fault.__traceback__
+    folders = tuple(f"{folder}/" for folder in templates)
+    while trace:
+        name = trace.tb_frame.f_code.co_filename
+        for folder in folders:
+            if name.startswith(folder):
+                place, line = name.removeprefix(folder), trace.tb_lineno
+        trace = trace.tb_next
+    message = f'the page "/{page.url}" cannot be drawn: {fault}'
+    return Finding(Where(f"templates/{place}", line), "template", message, "E701")

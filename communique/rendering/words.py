@@ -1,0 +1,39 @@
+"""The words of the interface: looked up by key, with values and plural forms; the one place that makes markup."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from markupsafe import Markup, escape
+
+
+class MissingWords(Exception):
+    """A page asked for words that the interface does not have."""
+
+
+def plain(strings: Mapping[str, str], key: str, **values: object) -> str:
+    """The text of a key, with `{name}` filled from `values`.
+
+    With a number `n` the key has forms: `key.zero` (if there is one), `key.one`, `key.other`.
+    """
+    return _text(strings, key, values).format(**values) if values else _text(strings, key, values)
+
+
+def words(strings: Mapping[str, str], key: str, **values: object) -> Markup:
+    """As `plain`, safe to stand in HTML: values that are markup (a link made by a macro) stay so, others are escaped."""
+    text = escape(_text(strings, key, values))
+    return text.format(**values) if values else text
+
+
+def safe(html: str) -> Markup:
+    """Markup that this program made itself, of escaped text: from `text/markdown.py` or a drawing."""
+    return Markup(html)
+
+
+def _text(strings: Mapping[str, str], key: str, values: Mapping[str, object]) -> str:
+    n = values.get("n")
+    forms = [f"{key}.zero"] * (n == 0) + [f"{key}.one"] * (n == 1) + [f"{key}.other"] if n is not None else []
+    for name in (*forms, key):
+        if name in strings:
+            return strings[name]
+    raise MissingWords(f'no words for "{key}"')

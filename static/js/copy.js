@@ -1,0 +1,21 @@
+// The copy button of the permanent link: shown only where it works, and says when it has copied.
+(function () {
+  "use strict";
+  if (!navigator.clipboard) return;
+  document.querySelectorAll(".copy").forEach(function (box) {
+    var field = box.querySelector(".copy-field");
+    var button = box.querySelector(".copy-button");
+    var status = box.parentNode.querySelector("[role=status]");
+    var words = button.textContent;
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      navigator.clipboard.writeText(field.value).then(function () {
+        button.textContent = status.textContent = box.dataset.copied;
+        setTimeout(function () {
+          button.textContent = words;
+          status.textContent = "";
+        }, 2000);
+      });
+    });
+  });
+})();
