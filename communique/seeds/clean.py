@@ -1,0 +1,93 @@
+"""Page furniture taken out of a seed, with a record of every cut; what remains, in blocks."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from communique.model.provenance import Span
+from communique.model.seed import Block, CleanText, Cut, Seed
+from communique.seeds.furniture import (
+    breadcrumb,
+    categories,
+    credits,
+    date_line,
+    date_prefix,
+    issuer,
+    newswire,
+    share_bar,
+    unknown,
+    widgets,
+)
+from communique.seeds.furniture.unknown import title_line
+from communique.seeds.glossary import Glossary
+from communique.seeds.sheet import Line, Sheet, sheet
+
+FIRST = (share_bar.find, date_prefix.find)
+"""Rules that may take a part of a line; the others see what is left."""
+RULES = (breadcrumb.find, newswire.find, widgets.find, credits.find, categories.find, date_line.find, issuer.find)
+"""Rules that take whole lines; of two that want one line, the earlier has it."""
+LAST = (unknown.find,)
+"""Rules for what no other knows."""
+
+_NO_HEADING = (".", "!", "?", "…", "。", "！", "？", ":", ";", ",", "：", "；")
+_LONGEST_HEADING = 20
+
+
+def clean(seed: Seed, glossary: Glossary) -> CleanText:
+    """Cut the furniture of a seed and part the rest into title, subheadings and numbered paragraphs."""
+    page, cuts = sheet(seed)
+    for rules in (FIRST, RULES, LAST):
+        found: dict[int, Cut] = {}
+        for rule in rules:
+            for cut in rule(page, glossary):
+                found.setdefault(cut.span.start, cut)
+        page = page.without(tuple(found.values()))
+        cuts = (*cuts, *found.values())
+    return _assemble(page, tuple(sorted(cuts, key=lambda cut: cut.span)))
+
+
+def _assemble(page: Sheet, cuts: tuple[Cut, ...]) -> CleanText:
+    seed = page.seed
+    kept = _kept(cuts, len(seed.text))
+    starts, length = [], 0
+    for span in kept:
+        starts.append(length)
+        length += span.end - span.start
+
+    def offset(raw: int) -> int:
+        index = bisect_right(kept, Span(raw, len(seed.text) + 1)) - 1
+        return starts[index] + raw - kept[index].start
+
+    blocks, number = [], 0
+    for index, (line, kind) in enumerate(zip(page.lines, _kinds(page), strict=True)):
+        number += kind == "paragraph"
+        span = Span(offset(line.span.start), offset(line.span.end - 1) + 1)
+        blocks.append(Block(kind, span, number if kind == "paragraph" else 0))
+    text = "".join(seed.text[span.start : span.end] for span in kept)
+    view = "".join(page.view[span.start : span.end] for span in kept)
+    return CleanText(seed, cuts, kept, text, view, tuple(blocks), tuple(starts))
+
+
+def _kept(cuts: tuple[Cut, ...], length: int) -> tuple[Span, ...]:
+    kept, start = [], 0
+    for cut in cuts:
+        if start < cut.span.start:
+            kept.append(Span(start, cut.span.start))
+        start = max(start, cut.span.end)
+    if start < length:
+        kept.append(Span(start, length))
+    return tuple(kept)
+
+
+def _kinds(page: Sheet) -> list[str]:
+    title = title_line(page)
+    if title is not None and page.last_prose < 0 and page.lines[title].prose:
+        title = None
+    return ["title" if i == title else _kind(page, i, line) for i, line in enumerate(page.lines)]
+
+
+def _kind(page: Sheet, index: int, line: Line) -> str:
+    if line.prose or page.place(index) == "below" or page.last_prose < 0:
+        return "paragraph"
+    heading = line.words <= _LONGEST_HEADING and not line.text.rstrip("\"')]").endswith(_NO_HEADING)
+    return "subheading" if heading or page.place(index) == "above" else "paragraph"

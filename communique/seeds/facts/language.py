@@ -1,0 +1,26 @@
+"""The language of a text, by its script and its most frequent words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from communique.model.language import Language
+
+_SCRIPTS = (("zh", re.compile("[\u4e00-\u9fff]")), ("ru", re.compile("[а-яёА-ЯЁ]")), ("ar", re.compile("[\u0620-\u064a]")))
+_WORD = re.compile(r"[^\W\d_]+")
+_SAMPLE = 6000
+
+
+def language(view: str, languages: tuple[Language, ...]) -> str:
+    """The code of the language most words belong to; English where nothing tells."""
+    sample = view[:_SAMPLE]
+    words = _WORD.findall(sample.casefold())
+    for code, script in _SCRIPTS:
+        found = len(script.findall(sample))
+        if found and 3 * found > sum(map(len, words)):
+            return code
+    counts = Counter(words)
+    scores = [(sum(counts[word] for word in known.rows("common").get("words", ())), known.code) for known in languages]
+    best = max(scores, key=lambda score: (score[0], score[1] == "en"), default=(0, "en"))
+    return best[1] if best[0] else "en"

@@ -1,0 +1,58 @@
+"""Date lines: lines that hold a date and little else, such as "Updated 19:47, 23-Dec-2020"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from communique.model.seed import Cut
+from communique.seeds.expressions import Expression
+from communique.seeds.glossary import Glossary
+from communique.seeds.sheet import LONGEST_LINE, Line, Sheet
+from communique.text.words import word_count
+
+TIME = re.compile(
+    r"(?:T|\b)(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)(?::[0-5]\d)?(?: ?(?P<half>[AaPp])\.?[Mm]\.?)?"
+    r"(?: ?(?:GMT|UTC|EST|EDT|ET|CET|CST|BJT|Z|[+-]\d\d:?\d\d))?(?!\w)|\b\d{1,2} ?[ap]\.m\.?"
+)
+_PLACE = re.compile(r"\[?[^\W\d_][^\d,:\[\]]{1,40}(?:, [^\W\d_][^\d,:\[\]]{1,30})?,\]? ?$")
+_ASIDE = re.compile(r"[•|·/]| - ")
+
+
+def find(sheet: Sheet, glossary: Glossary) -> Iterator[Cut]:
+    """Lines left with nothing when their date, time and label are taken away; a place may stand before the date."""
+    labels = stamps(glossary)
+    for index, line in enumerate(sheet.lines):
+        if line.prose or len(line.text) > LONGEST_LINE:
+            continue
+        dates = [e for e in glossary.dates.find(line.text) if e.kind in ("day", "month", "weekday")]
+        if not any(e.kind != "weekday" for e in dates):
+            continue
+        label = next((key for word, key in labels if line.text.casefold().startswith(word)), "")
+        if not (label or any(e.full or e.kind == "month" for e in dates)):
+            continue
+        if _is_bare(line, dates, labels, sheet.place(index)):
+            rule = "updated-line" if label == "updated" else "date-line"
+            yield sheet.cut(index, rule, "The line holds a date and little else.")
+
+
+def stamps(glossary: Glossary) -> tuple[tuple[str, str], ...]:
+    """The labels of date lines with what they date, the longest first."""
+    pairs = [(word.casefold(), key) for key, row in glossary.rows("stamps").items() for word in row]
+    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])))
+
+
+def _is_bare(line: Line, dates: list[Expression], labels: tuple[tuple[str, str], ...], place: str) -> bool:
+    first = min(e.span.start for e in dates)
+    rest = list(line.text)
+    for e in dates:
+        rest[e.span.start : e.span.end] = "\0" * (e.span.end - e.span.start)
+    left = TIME.sub(" ", "".join(rest)).replace("\0", " ")
+    for word, _ in labels:
+        left = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", " ", left, flags=re.I)
+    words = word_count(left)
+    if words == 0 or (words <= 6 and _ASIDE.search(line.text) and not line.text[:first].strip(" [")):
+        return True
+    if words <= 6 and ":" in line.text[max(e.span.end for e in dates) :] and not line.text[:first].strip():
+        return True
+    return place == "above" and words <= 5 and bool(_PLACE.match(line.text[:first])) and word_count(left[first:]) == 0

@@ -1,0 +1,28 @@
+"""Share bars: lines of share words, counts and perhaps a date, such as "date 2021-08-26 0 SHARES Share Tweet"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from communique.model.seed import Cut
+from communique.seeds.glossary import Glossary
+from communique.seeds.sheet import LONGEST_LINE, Sheet
+
+_TOKEN = re.compile(r"[^\s,|•·]+")
+_COUNT = re.compile(r"[\d.,:/-]*\d[\d.,:/-]*[KkMm]?$")
+
+
+def find(sheet: Sheet, glossary: Glossary) -> Iterator[Cut]:
+    """Lines of which every token is a share word, a number or part of a date, with at least one share word."""
+    core = frozenset(word.casefold() for word in glossary.words("share_core"))
+    known = core | frozenset(word.casefold() for word in glossary.words("share_more"))
+    months = frozenset(month.casefold() for month in glossary.dates.months)
+    for index, line in enumerate(sheet.lines):
+        if len(line.text) > LONGEST_LINE:
+            continue
+        tokens = [token.casefold().strip(".:()") for token in _TOKEN.findall(line.text)]
+        if not any(token in core for token in tokens):
+            continue
+        if len(tokens) > 1 and all(t in known or t in months or _COUNT.match(t) or not t for t in tokens):
+            yield sheet.cut(index, "share-bar", "Every word of the line is a share button, a count or a date.")

@@ -1,0 +1,42 @@
+"""What is left above and below the text: short lines that no rule knows, taken out with less confidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from communique.model.seed import Cut
+from communique.seeds.glossary import Glossary
+from communique.seeds.sheet import LONGEST_LINE, Line, Sheet
+
+_SHORT = 6
+"""Words of the longest line above the text that is taken out unknown."""
+_LONG_TAIL = 12
+"""Lines below the text from which on they are taken for a list that belongs to it."""
+
+
+def find(sheet: Sheet, glossary: Glossary) -> Iterator[Cut]:
+    """Short lines above the first prose but for the title, and lines below the last one that are no sentence."""
+    first, last = sheet.first_prose, sheet.last_prose
+    if last < 0:
+        return
+    title = title_line(sheet)
+    for index, line in enumerate(sheet.lines[:first]):
+        if index != title and line.words <= _SHORT:
+            yield sheet.cut(index, "head-unknown", "A short line above the text that is not its title.", 0.6)
+    tail = range(last + 1, len(sheet.lines))
+    if len(tail) > _LONG_TAIL:
+        return
+    for index in tail:
+        if not _is_sentence(sheet.lines[index]) and len(sheet.lines[index].text) <= LONGEST_LINE:
+            yield sheet.cut(index, "tail-unknown", "A line below the text that is no sentence of it.", 0.6)
+
+
+def title_line(sheet: Sheet) -> int | None:
+    """The line above the text with most words, counted up to eight, the first of equals; None where there is none."""
+    above = sheet.lines[: sheet.first_prose] if sheet.last_prose >= 0 else sheet.lines[:1]
+    candidates = [(min(line.words, 8), -i) for i, line in enumerate(above) if line.words and len(line.text) <= 300]
+    return -max(candidates)[1] if candidates else None
+
+
+def _is_sentence(line: Line) -> bool:
+    return line.words >= 3 and line.text.rstrip("\"')]")[-1:] in (".", "!", "?", "…", "。", "！", "？")

@@ -1,0 +1,32 @@
+"""Known lines of pages: headings of boxes, notices, closing marks, such as "Search Trends" or "###"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from communique.model.seed import Cut
+from communique.seeds.glossary import Glossary
+from communique.seeds.sheet import LONGEST_LINE, Sheet
+
+_MARKS = re.compile(r"[\W_]+$")
+
+
+def find(sheet: Sheet, glossary: Glossary) -> Iterator[Cut]:
+    """Lines that are one of the listed ones, that begin as one of the listed does, or that hold no letter or digit."""
+    closings = frozenset(word.casefold() for word in glossary.words("closings"))
+    widgets = frozenset(word.casefold() for word in glossary.words("widgets"))
+    starts = tuple(word.casefold() for word in glossary.words("lines", "starts"))
+    for index, line in enumerate(sheet.lines):
+        if len(line.text) > LONGEST_LINE:
+            continue
+        low = line.text.casefold()
+        bare = low.rstrip(".:!")
+        if bare in closings or low in closings:
+            yield sheet.cut(index, "closing", "The line belongs to the page, not to the text.")
+        elif bare in widgets:
+            yield sheet.cut(index, "widget-heading", "The line is a button or the heading of a box on the page.")
+        elif _MARKS.match(low):
+            yield sheet.cut(index, "marks", "The line holds nothing but marks.")
+        elif starts and low.startswith(starts) and sheet.place(index) != "within":
+            yield sheet.cut(index, "page-notice", "The line is a notice of the page.", 0.8)

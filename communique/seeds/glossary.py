@@ -1,0 +1,109 @@
+"""All words that the reading looks for, compiled once for a language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from communique.model.authority import Vocabularies, Words
+from communique.model.language import Language
+from communique.seeds.expressions import DateWords, date_words
+from communique.seeds.names import person_patterns
+from communique.text.patterns import Lexicon, lexicon
+from communique.text.words import even
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """The words of one language (and of English, in which pages frame texts of any), ready for finding.
+
+    `languages` holds the text's own first. A lexicon's keys are ids, or the row keys of a language table.
+    """
+
+    languages: tuple[Language, ...]
+    vocabularies: Vocabularies
+    dates: DateWords
+    people: Lexicon
+    parties: Lexicon
+    adjectives: Lexicon
+    offices: Lexicon
+    publishers: Lexicon
+    topics: Lexicon
+    instruments: Lexicon
+    shorts: Lexicon
+    event_words: Lexicon
+    media: Lexicon
+    outputs: Lexicon
+    cues: Lexicon
+    undertakings: Lexicon
+    surnames: Mapping[str, tuple[str, ...]]
+    abbreviations: frozenset[str]
+
+    def words(self, table: str, key: str = "words") -> tuple[str, ...]:
+        """The words of one row, over all languages."""
+        return tuple(dict.fromkeys(w for language in self.languages for w in language.rows(table).get(key, ())))
+
+    def rows(self, table: str) -> Mapping[str, tuple[str, ...]]:
+        """The rows of a table, over all languages."""
+        found: dict[str, tuple[str, ...]] = {}
+        for language in self.languages:
+            for key, row in language.rows(table).items():
+                found[key] = (*found.get(key, ()), *row)
+        return found
+
+
+CUES = ("future", "past", "held", "marks_year", "together", "celebrations")
+"""Tables of short words that colour a sentence; each becomes a key of `Glossary.cues`."""
+
+
+def glossary(languages: tuple[Language, ...], lists: Vocabularies) -> Glossary:
+    """Compile vocabularies and tables. Raises ValueError where a pattern is faulty."""
+    codes = tuple(language.code for language in languages)
+    return Glossary(
+        languages=languages,
+        vocabularies=lists,
+        dates=date_words(languages),
+        people=lexicon(p for person in lists.people.values() for p in person_patterns(person)),
+        parties=lexicon(_terms(codes, ((p.id, p.terms) for p in lists.parties.values()))),
+        adjectives=lexicon(_terms(codes, ((p.id, p.adjectives) for p in lists.parties.values()))),
+        offices=lexicon(_table(languages, "offices")),
+        publishers=lexicon((name, p.id) for p in lists.publishers.values() for name in (p.name, *p.variants)),
+        topics=lexicon(_terms(codes, ((t.id, t.terms) for t in lists.topics.values()))),
+        instruments=lexicon(_terms(codes, ((i.id, i.terms) for i in lists.instruments.values()))),
+        shorts=lexicon(_terms(codes, ((i.id, i.short) for i in lists.instruments.values()))),
+        event_words=lexicon(_terms(codes, ((t.id, t.words) for t in lists.event_types.values()))),
+        media=lexicon(_table(languages, "media")),
+        outputs=lexicon(_table(languages, "outputs")),
+        cues=lexicon((w, f"{t}.{k}") for t in CUES for w, k in _table(languages, t)),
+        undertakings=lexicon(_table(languages, "undertakings")),
+        surnames=_surnames(lists),
+        abbreviations=frozenset(_folded(languages, "abbreviations")),
+    )
+
+
+def _terms(codes: tuple[str, ...], lists: Iterable[tuple[str, Words]]) -> Iterator[tuple[str, str]]:
+    for key, terms in lists:
+        for code in codes:
+            for pattern in terms.get(code, ()):
+                yield pattern, key
+
+
+def _table(languages: tuple[Language, ...], table: str) -> Iterator[tuple[str, str]]:
+    for language in languages:
+        for key, row in language.rows(table).items():
+            for pattern in row:
+                yield pattern, key
+
+
+def _folded(languages: tuple[Language, ...], table: str) -> Iterator[str]:
+    for pattern, _ in _table(languages, table):
+        yield pattern.rstrip(".").casefold()
+
+
+def _surnames(lists: Vocabularies) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for person in lists.people.values():
+        if person.surname:
+            key = even(person.surname)
+            found[key] = (*found.get(key, ()), person.id)
+    return found

@@ -1,0 +1,88 @@
+"""The clean text cut into sentences, with the words that stand in quotation marks."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from communique.model.provenance import Evidence, Span
+from communique.model.seed import CleanText
+from communique.text.words import sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence in clean offsets, with the number of its paragraph (0 in a title or subheading)."""
+
+    span: Span
+    paragraph: int
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A clean text as facts are read from it."""
+
+    clean: CleanText
+    sentences: tuple[Sentence, ...]
+    quotations: tuple[Span, ...]
+    starts: tuple[int, ...] = field(default=(), repr=False)
+    quote_starts: tuple[int, ...] = field(default=(), repr=False)
+
+    @property
+    def view(self) -> str:
+        """The evened-out words."""
+        return self.clean.view
+
+    def words(self, span: Span) -> str:
+        """The evened-out words of a span."""
+        return self.clean.view[span.start : span.end]
+
+    def evidence(self, *spans: Span) -> Evidence:
+        """The words of clean spans, as they stand in the source."""
+        return self.clean.evidence(*spans)
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds a clean offset."""
+        index = bisect_right(self.starts, offset) - 1
+        if index < 0 or offset >= self.sentences[index].span.end:
+            return None
+        return self.sentences[index]
+
+    def paragraph_at(self, offset: int) -> int:
+        """The number of the paragraph that holds a clean offset; 0 in a title or subheading."""
+        sentence = self.sentence_at(offset)
+        return sentence.paragraph if sentence else 0
+
+    def is_quoted(self, offset: int) -> bool:
+        """Whether a clean offset lies between quotation marks."""
+        index = bisect_right(self.quote_starts, offset) - 1
+        return index >= 0 and offset < self.quotations[index].end
+
+    def opening(self, paragraphs: int) -> tuple[Sentence, ...]:
+        """The sentences of the first paragraphs."""
+        return tuple(s for s in self.sentences if 0 < s.paragraph <= paragraphs)
+
+
+def prose(clean: CleanText, abbreviations: frozenset[str]) -> Prose:
+    """Cut a clean text into sentences."""
+    found: list[Sentence] = []
+    quotations: list[Span] = []
+    for block in clean.blocks:
+        for span in sentences(clean.view, block.span, abbreviations):
+            found.append(Sentence(span, block.number, len(found)))
+        quotations += _quotations(clean.view, block.span)
+    ordered = tuple(sorted(found, key=lambda s: s.span))
+    return Prose(
+        clean, ordered, tuple(quotations), tuple(s.span.start for s in ordered), tuple(q.start for q in quotations)
+    )
+
+
+def _quotations(view: str, block: Span) -> list[Span]:
+    found = []
+    start = view.find('"', block.start, block.end)
+    while start >= 0:
+        end = view.find('"', start + 1, block.end)
+        found.append(Span(start, end + 1 if end >= 0 else block.end))
+        start = view.find('"', end + 1, block.end) if end >= 0 else -1
+    return found

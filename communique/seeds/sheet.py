@@ -1,0 +1,111 @@
+"""The raw text as lines: what is prose, what stands above, between and below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from communique.model.provenance import Span
+from communique.model.seed import Cut, Seed
+from communique.text.words import even, word_count
+
+_ENDS = re.compile(r"[.!?…。！？:;][\"')\]\s]*$")
+_LINE = re.compile(r"[^\n]+")
+SHORTEST_PROSE = 8
+"""Words of the shortest line that counts as prose when it ends as a sentence does."""
+LONGEST_LINE = 220
+"""Characters of the longest line that may be page furniture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line without the space around it, in raw offsets; `text` is evened out, `words` counts its words."""
+
+    span: Span
+    text: str
+    words: int
+
+    @property
+    def prose(self) -> bool:
+        """Whether these are sentences rather than a heading, a label or a list."""
+        return self.words >= 35 or (self.words >= SHORTEST_PROSE and bool(_ENDS.search(self.text)))
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A seed's lines, those already cut left out. `view` is the raw text evened out, its wrapped lines joined."""
+
+    seed: Seed
+    view: str
+    lines: tuple[Line, ...]
+
+    @property
+    def first_prose(self) -> int:
+        """The index of the first prose line; the number of lines where there is none."""
+        return next((i for i, line in enumerate(self.lines) if line.prose), len(self.lines))
+
+    @property
+    def last_prose(self) -> int:
+        """The index of the last prose line; -1 where there is none."""
+        return next((i for i in range(len(self.lines) - 1, -1, -1) if self.lines[i].prose), -1)
+
+    def cut(self, index: int, rule: str, reason: str, confidence: float = 0.95) -> Cut:
+        """A whole line as furniture."""
+        return Cut(self.lines[index].span, rule, reason, self.place(index), confidence)
+
+    def place(self, index: int) -> str:
+        """Whether a line stands above, within or below the text."""
+        return "above" if index < self.first_prose else "below" if index > self.last_prose else "within"
+
+    def without(self, cuts: tuple[Cut, ...]) -> Sheet:
+        """The sheet with these cuts taken out of its lines; a line cut in part keeps the rest."""
+        at = {cut.span.start: cut.span.end for cut in cuts}
+        rest: list[Line] = []
+        for line in self.lines:
+            end = at.get(line.span.start)
+            if end is None:
+                rest.append(line)
+            elif end < line.span.end:
+                rest += _line(self.view, end, line.span.end)
+        return Sheet(self.seed, self.view, tuple(rest))
+
+
+def sheet(seed: Seed) -> tuple[Sheet, tuple[Cut, ...]]:
+    """The lines of a seed, hard wrapping undone first; a hyphen at a wrapped line's end is cut with the line's end."""
+    view = even(seed.text)
+    spans = [match.span() for match in _LINE.finditer(view) if not match.group().isspace()]
+    joints, cuts = _joints(seed, view, spans) if _wrapped(spans) else (frozenset(), ())
+    if joints:
+        chars = list(view)
+        for joint in joints:
+            chars[joint] = " "
+        view = "".join(chars)
+    lines = [line for match in _LINE.finditer(view) for line in _line(view, *match.span())]
+    return Sheet(seed, view, tuple(lines)), cuts
+
+
+def _line(view: str, start: int, end: int) -> Iterator[Line]:
+    text = view[start:end]
+    bare = text.strip()
+    if bare:
+        start += len(text) - len(text.lstrip())
+        yield Line(Span(start, start + len(bare)), bare, word_count(bare))
+
+
+def _wrapped(spans: list[tuple[int, int]]) -> bool:
+    lengths = [end - start for start, end in spans]
+    return len(lengths) >= 8 and 2 * sum(50 <= length <= 85 for length in lengths) > len(lengths)
+
+
+def _joints(seed: Seed, view: str, spans: list[tuple[int, int]]) -> tuple[frozenset[int], tuple[Cut, ...]]:
+    """The line feeds to read as spaces, and the cuts of hyphens before them."""
+    joints, cuts = set(), []
+    for (start, end), (after, _) in zip(spans, spans[1:], strict=False):
+        if after != end + 1 or end - start < 45 or end - start > 100:
+            continue
+        joints.add(end)
+        if view[end - 1] == "-" and view[end - 2].islower() and view[after].islower():
+            words = "The line ends within a word: the hyphen belongs to the line's end."
+            cuts.append(Cut(Span(end - 1, end + 1), "hyphenation", words, "within", 0.8))
+    return frozenset(joints), tuple(cuts)

@@ -1,0 +1,160 @@
+"""The small notation of the vocabularies, compiled to trie-shaped expressions that cannot hang.
+
+A pattern is plain words. `*` at a word's end stands for any ending, `(a|b)` for one of several, `[a]` or `[a|b]` for
+something that may be missing. A space stands for any run of spaces. A pattern in capitals only, or of fewer than four
+letters, keeps its case (SCO, US); any other is found in any case.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from communique.text.words import even
+
+MOST_READINGS = 400
+"""How many plain readings one pattern may have."""
+
+_CJK = re.compile("[\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff]")
+_STAR = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A pattern found: half-open offsets into the text searched, and the keys it stands for."""
+
+    start: int
+    end: int
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Many patterns compiled to one expression. `exact` and `folded` give the keys of a reading."""
+
+    expression: re.Pattern[str] | None
+    exact: Mapping[str, tuple[str, ...]]
+    folded: Mapping[str, tuple[str, ...]]
+    open_ended: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]
+
+    def find(self, view: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
+        """The hits in order; a hit hides others inside it, and the longest at a place is taken."""
+        if self.expression is None:
+            return
+        for match in self.expression.finditer(view, start, len(view) if end is None else end):
+            yield Hit(match.start(), match.end(), self.keys(match.group()))
+
+    def at(self, view: str, start: int, end: int | None = None) -> Hit | None:
+        """The hit that begins exactly here."""
+        if self.expression is None:
+            return None
+        match = self.expression.match(view, start, len(view) if end is None else end)
+        return Hit(match.start(), match.end(), self.keys(match.group())) if match else None
+
+    def keys(self, words: str) -> tuple[str, ...]:
+        """The keys of words that were found."""
+        plain = " ".join(words.split())
+        keys = self.exact.get(plain) or self.folded.get(plain.casefold())
+        if keys:
+            return keys
+        return next((found for shape, found in self.open_ended if shape.fullmatch(plain)), ())
+
+
+def readings(pattern: str) -> tuple[str, ...]:
+    """All plain readings of a pattern, in order. Raises ValueError in an archivist's words."""
+    if pattern.startswith("re:"):
+        raise ValueError("regular expressions are not taken: use words, * at a word's end, (a|b) and [optional]")
+    found, rest = _sequence(pattern, 0, "")
+    if rest != len(pattern):
+        raise ValueError(f'"{pattern}" closes a bracket that it did not open')
+    plain = tuple(dict.fromkeys(" ".join(even(reading).split()) for reading in found))
+    for reading in plain:
+        if re.search(r"\*\w|(?:^|\W)\*", reading):
+            raise ValueError(f'"{pattern}": * may stand only at the end of a word')
+        if not reading:
+            raise ValueError(f'"{pattern}" can be read as nothing')
+    return plain
+
+
+def _sequence(pattern: str, at: int, closing: str) -> tuple[list[str], int]:
+    found, done = [""], []
+    while at < len(pattern) and pattern[at] not in ")]":
+        mark = pattern[at]
+        if mark == "|" and closing:
+            done, found, at = done + found, [""], at + 1
+        elif mark in "([":
+            inner, end = _sequence(pattern, at + 1, ")" if mark == "(" else "]")
+            if end >= len(pattern) or pattern[end] != (")" if mark == "(" else "]"):
+                raise ValueError(f'"{pattern}" opens a bracket that it does not close')
+            found = [a + b for a in found for b in (inner if mark == "(" else ["", *inner])]
+            at = end + 1
+        else:
+            found, at = [a + mark for a in found], at + 1
+        if len(found) + len(done) > MOST_READINGS:
+            raise ValueError(f'"{pattern[:60]}" has more than {MOST_READINGS} readings: write several patterns')
+    return done + found, at
+
+
+def keeps_case(reading: str) -> bool:
+    """Whether a reading is found only as it is written."""
+    letters = [c for c in reading if c.isalpha()]
+    return len(letters) < 4 or all(not c.islower() for c in letters)
+
+
+def lexicon(patterns: Iterable[tuple[str, str]]) -> Lexicon:
+    """Compile (pattern, key) pairs; several keys may share a reading. Raises ValueError for a faulty pattern."""
+    exact: dict[str, tuple[str, ...]] = {}
+    folded: dict[str, tuple[str, ...]] = {}
+    for pattern, key in patterns:
+        for reading in readings(pattern):
+            keep = keeps_case(reading) or bool(_CJK.match(reading))
+            table, form = (exact, reading) if keep else (folded, reading.casefold())
+            if key not in table.get(form, ()):
+                table[form] = (*table.get(form, ()), key)
+    if not exact and not folded:
+        return Lexicon(None, {}, {}, ())
+    starred = [(r, k, 0) for r, k in exact.items() if _STAR in r] + [(r, k, re.I) for r, k in folded.items() if _STAR in r]
+    starred.sort(key=lambda item: -len(item[0]))
+    shapes = tuple((re.compile(trie((r,)), flags), k) for r, k, flags in starred)
+    return Lexicon(_compile(tuple(exact), tuple(folded)), exact, folded, shapes)
+
+
+def _compile(exact: tuple[str, ...], folded: tuple[str, ...]) -> re.Pattern[str]:
+    dense = tuple(r for r in exact if _CJK.match(r))
+    spaced = tuple(r for r in exact if not _CJK.match(r))
+    parts = []
+    if folded:
+        parts.append(rf"(?<!\w)(?i:{trie(folded)})(?!\w)")
+    if spaced:
+        parts.append(rf"(?<!\w){trie(spaced)}(?!\w)")
+    if dense:
+        parts.append(trie(dense))
+    return re.compile("|".join(parts))
+
+
+def trie(words: Iterable[str]) -> str:
+    """An expression for any of these readings, the longest first, with common beginnings written once."""
+    root: dict[str, dict] = {}
+    for word in words:
+        node = root
+        for char in word:
+            node = node.setdefault(char, {})
+        node[""] = {}
+    return _branch(root)
+
+
+def _branch(node: dict[str, dict]) -> str:
+    """Only ever a plain tree: the one repetition is of a space, or of letters at a word's end."""
+    options = []
+    for char in sorted((c for c in node if c), key=lambda c: (c == _STAR, c)):
+        piece = r"\w*" if char == _STAR else " +" if char == " " else re.escape(char)
+        tail = node[char]
+        while len(tail) == 1 and "" not in tail:
+            (char, tail), = tail.items()
+            piece += r"\w*" if char == _STAR else " +" if char == " " else re.escape(char)
+        options.append(piece if set(tail) == {""} else piece + _branch(tail))
+    body = options[0] if len(options) == 1 else "(?:" + "|".join(options) + ")"
+    if "" not in node:
+        return body
+    return f"(?:{body})?"

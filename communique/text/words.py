@@ -1,0 +1,101 @@
+"""Text evened out character for character, counted in words, and cut into sentences."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from communique.model.provenance import Span
+
+_SPACES = "\t\x0b\x0c\r\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u3000\ufeff\u2028\u2029"
+_DOUBLE = "“”„‟«»〝〞「」『』《》"
+_SINGLE = "‘’‚‛ʼ′‹›"
+_DASHES = "‐‑‒–—―−﹣﹘─"
+_DIGITS = "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹"
+
+_TABLE: dict[int, str] = {
+    **{ord(c): " " for c in _SPACES},
+    **{ord(c): '"' for c in _DOUBLE},
+    **{ord(c): "'" for c in _SINGLE},
+    **{ord(c): "-" for c in _DASHES},
+    **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
+    **{ord(c): str(i) for digits in _DIGITS for i, c in enumerate(digits)},
+    ord("、"): ",",
+    ord("،"): ",",
+    ord("؛"): ";",
+    ord("؟"): "?",
+    ord("！"): "!",
+}
+
+_CJK = "\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af"
+_WORD = re.compile(rf"[{_CJK}]|[^\W{_CJK}]+(?:['-][^\W{_CJK}]+)*")
+_IS_CJK = re.compile(rf"[{_CJK}]")
+_END = re.compile(r"[.!?…]+[\"')\]]*(?= )|[。！？]+[\"')\]]*")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)+$")
+
+
+def even(text: str) -> str:
+    """The text with one kind of space, quote, dash and digit; as long as before, so that offsets stay true.
+
+    Line feeds are kept. Every position in the result is a position in `text`.
+    """
+    view = text.translate(_TABLE)
+    assert len(view) == len(text)
+    return view
+
+
+def fold(text: str) -> str:
+    """The text for comparing: evened out, without case and marks, spaces single. Offsets are lost."""
+    bare = unicodedata.normalize("NFKD", even(text)).casefold()
+    return " ".join("".join(c for c in bare if not unicodedata.combining(c)).split())
+
+
+def word_count(view: str) -> int:
+    """The number of words; two Chinese, Japanese or Korean characters count as one."""
+    found = _WORD.findall(view)
+    dense = sum(1 for word in found if _IS_CJK.match(word))
+    return len(found) - dense + (dense + 1) // 2
+
+
+def is_dense(view: str) -> bool:
+    """Whether most of the words are written without spaces between them (Chinese, Japanese)."""
+    found = _WORD.findall(view)
+    return 2 * sum(1 for word in found if _IS_CJK.match(word)) > len(found)
+
+
+def sentences(view: str, block: Span, abbreviations: frozenset[str]) -> Iterator[Span]:
+    """The sentences of a block, in order, trimmed; together they hold all its words.
+
+    A full stop ends a sentence only before a capital, a digit or a quotation, and not after an abbreviation
+    (`abbreviations` holds them without their last full stop) or an initial: "by the U.S., which" goes on.
+    """
+    start = block.start
+    for match in _END.finditer(view, block.start, block.end):
+        end = match.end()
+        if not _ends_here(view, match, start, block.end, abbreviations):
+            continue
+        yield Span(start, end)
+        start = end
+        while start < block.end and view[start].isspace():
+            start += 1
+    if start < block.end:
+        yield Span(start, block.end)
+
+
+def _ends_here(view: str, match: re.Match[str], start: int, limit: int, abbreviations: frozenset[str]) -> bool:
+    follows = match.end()
+    if view[match.start()] in "。！？":
+        return follows < limit
+    while follows < limit and view[follows] in " \n":
+        follows += 1
+    if follows >= limit:
+        return False
+    head = view[follows]
+    if not (head.isupper() or head.isdigit() or head in "\"'([-*¿¡" or (head.isalpha() and not head.islower())):
+        return False
+    if match.group()[0] != "." or match.group().startswith(".."):
+        return True
+    before = view[max(start, match.start() - 24) : match.start() + 1]
+    last = before.rsplit(" ", 1)[-1].lstrip("\"'([")
+    return not (_INITIALS.match(last) or last[:-1].casefold() in abbreviations)
