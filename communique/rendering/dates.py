@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from string import Formatter
 
@@ -51,85 +51,86 @@ def date_in_words(value: Claim[ArchiveDate] | ArchiveDate | None, form: str, wor
     marks: dict[str, Mark] = dict(zip(PARTS, (MARKS[b] for b in bases), strict=False))
     expression = read(claim.value.edtf)
     if expression.kind == "interval":
-        runs = list(_interval(*expression.elements, form, marks, words))
+        runs = _interval(*expression.elements, form, marks, words)
     else:
-        runs = []
-        for index, element in enumerate(expression.elements):
-            runs += [Run(words("date.or"))] * bool(index)
-            runs += _element(element, form, marks, words)
+        runs = _element(expression.elements[0], form, marks, words)
+        for element in expression.elements[1:]:
+            runs = _placed(words("date.either"), first=runs, last=_element(element, form, marks, words))
     if form == "full" and _has_weekday(claim):
-        weekday = words("date.before", weekday=words(f"weekday.{claim.value.earliest.weekday()}"))
-        runs.insert(0, Run(weekday, marks.get("day", "stated")))
+        weekday = Run(words(f"weekday.{claim.value.earliest.weekday()}"), marks.get("day", "stated"))
+        runs = _placed(words("date.weekday"), weekday=[weekday], date=runs)
     if claim.doubtful:
         runs[-1] = replace(runs[-1], text=runs[-1].text + "?")
     single = expression.elements[0] if expression.kind == "date" else None
     return DateWords(_joined(runs), _note(claim, single, words), _machine(single, marks))
 
 
-def _interval(first: Element, last: Element, form: str, marks: Marks, words: Words) -> Iterator[Run]:
+def _placed(pattern: str, **runs: list[Run]) -> list[Run]:
+    """Runs set into a pattern such as `from {date}`; the pattern's own words have no mark."""
+    found: list[Run] = []
+    for literal, name, _, _ in Formatter().parse(pattern):
+        found += [Run(literal)] * bool(literal) + (runs[name] if name else [])
+    return found
+
+
+def _interval(first: Element, last: Element, form: str, marks: Marks, words: Words) -> list[Run]:
     """An interval, with what both ends share said once: 5–10 May 2021, May–June 2021, from 20 May 2021."""
     if first.open or last.open:
-        yield Run(words("date.until" if first.open else "date.from"))
-        yield from _element(last if first.open else first, form, marks, words)
-        return
+        known = _element(last if first.open else first, form, marks, words)
+        return _placed(words("date.until" if first.open else "date.from"), date=known)
     same_year = first.year == last.year and first.month and last.month
+    if first.year == last.year and (form == "year" or (form == "month" and first.month == last.month)):
+        return _element(last, form, marks, words)
     same_month = same_year and first.month == last.month and first.day and last.day
-    if same_month:
-        yield from _filled("{day}", first, form, marks, words)
-    else:
-        shared = {"short": "tight", "long": "day", "full": "day"} if same_year else {}
-        yield from _element(first, shared.get(form, form), marks, words)
-    close = same_month or not (first.day or last.day or first.month and not same_year)
-    yield Run(words("date.to" if close else "date.to-spaced"))
-    yield from _element(last, form, marks, words)
+    shared = {"short": "tight", "long": "day", "full": "day"} if same_year else {}
+    start = _element(first, "numeral" if same_month else shared.get(form, form), marks, words)
+    close = same_month or not (first.day or last.day or (first.month and not same_year))
+    return _placed(words("date.span" if close else "date.wide-span"), first=start, last=_element(last, form, marks, words))
 
 
-def _element(element: Element, form: str, marks: Marks, words: Words) -> Iterator[Run]:
+def _element(element: Element, form: str, marks: Marks, words: Words) -> list[Run]:
     """One date as far as it is known, in the order of the language."""
     year, month, day = element.year_known, bool(element.month), bool(element.day)
     if form in ("month", "year"):
         day, month = False, month and form == "month"
-    if element.qualifier in ("~", "%"):
-        yield Run(words("date.about"))
+    if form == "numeral" and day:
+        return [_piece("day", element, form, marks, words)]
     if not month and not year:
-        yield from _years(element.year, marks, words)
-    elif form == "numeral" and day:
-        yield from _filled("{day}", element, form, marks, words)
+        runs = _years(element.year, marks, words)
     else:
-        year_told = year and not (form in ("day", "tight") and month)
-        pattern = "".join(letter for letter, has in zip("dmy", (day, month, year_told), strict=True) if has)
-        yield from _filled(words(f"date.{pattern}"), element, form, marks, words)
+        told = year and not (form in ("day", "tight") and month)
+        pattern = "".join(letter for letter, has in zip("dmy", (day, month, told), strict=True) if has)
+        pieces = {part: [_piece(part, element, form, marks, words)] for part in PARTS if getattr(element, part)}
+        runs = _placed(words(f"date.{pattern}"), **pieces)
     if element.qualifier in ("?", "%"):
-        yield Run("?", marks.get("day" if day else "month" if month else "year", "stated"))
+        runs[-1] = replace(runs[-1], text=runs[-1].text + "?")
+    if element.qualifier in ("~", "%"):
+        runs = _placed(words("date.about"), date=runs)
     if month and not year and form in ("long", "full", "short"):
-        yield Run(words("date.of-unknown-year"))
+        runs = _placed(words("date.of-unknown-year"), date=runs)
+    return runs
 
 
-def _years(digits: str, marks: Marks, words: Words) -> Iterator[Run]:
+def _piece(part: str, element: Element, form: str, marks: Marks, words: Words) -> Run:
+    """Year, month or day; a part beyond those that have a basis goes by the last one that has."""
+    mark = marks.get(part) or marks.get("month") or marks.get("year", "stated")
+    if part == "month":
+        return Run(words(f"{'month-short' if form in ('short', 'tight') else 'month'}.{element.month}"), mark)
+    return Run(str(getattr(element, part)), mark)
+
+
+def _years(digits: str, marks: Marks, words: Words) -> list[Run]:
     """Digits missing from a year: 2020s, 1900–1999."""
+    mark = marks.get("year", "stated")
     if digits == "XXXX":
-        yield Run(words("date.year-not-stated"))
-    elif digits[:3].isdigit():
-        yield Run(words("date.decade", year=digits[:3] + "0"), marks.get("year", "stated"))
-    else:
-        yield Run(digits.replace("X", "0") + words("date.to") + digits.replace("X", "9"), marks.get("year", "stated"))
+        return [Run(words("date.year-not-stated"))]
+    if digits[:3].isdigit():
+        return [Run(words("date.decade", year=digits[:3] + "0"), mark)]
+    ends = {"first": [Run(digits.replace("X", "0"), mark)], "last": [Run(digits.replace("X", "9"), mark)]}
+    return _placed(words("date.span"), **ends)
 
 
-def _filled(pattern: str, element: Element, form: str, marks: Marks, words: Words) -> Iterator[Run]:
-    """The pieces of a pattern such as `{day} {month} {year}`."""
-    months = "month-short" if form in ("short", "tight") else "month"
-    for literal, name, _, _ in Formatter().parse(pattern):
-        if literal:
-            yield Run(literal)
-        if name == "month":
-            yield Run(words(f"{months}.{element.month}"), marks.get("month", marks.get("year", "stated")))
-        elif name == "year":
-            yield Run(element.year, marks.get("year", "stated"))
-        elif name == "day":
-            yield Run(str(element.day), marks.get("day", marks.get("year", "stated")))
-
-
-def _joined(runs: Iterable[Run]) -> tuple[Run, ...]:
+def _joined(runs: list[Run]) -> tuple[Run, ...]:
     """Neighbours of one mark put together; a space between two of one mark belongs to them."""
     found: list[Run] = []
     space = ""
