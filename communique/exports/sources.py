@@ -1,0 +1,16 @@
+"""Each source as it was found, beside its page and under a type that no browser runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from communique.indices.index import Indices
+from communique.model.archive import Archive
+from communique.model.page import Output
+from communique.model.site import Site
+
+
+def export(archive: Archive, indices: Indices, site: Site) -> Iterator[Output]:
+    """`documents/<id>/source.txt`: the seed's text in UTF-8, byte for byte what lies in `seeds/`."""
+    for document in archive.documents.values():
+        yield Output(f"documents/{document.id}/source.txt", document.clean.seed.text.encode())
