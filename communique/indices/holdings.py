@@ -1,0 +1,129 @@
+"""What the archive holds: its extent in numbers, and each topic with its passages, events and neighbours."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import combinations
+from types import MappingProxyType
+
+from communique.indices.comparison import broadest
+from communique.indices.relations import oldest_first
+from communique.model.archive import Archive
+from communique.model.authority import Topic, Vocabularies
+from communique.model.document import Document
+from communique.model.ids import DocumentId, EventId, TopicId
+from communique.model.provenance import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class TopicPassage:
+    """A paragraph that belongs to a topic, and the words by which it does."""
+
+    document: DocumentId
+    paragraph: int
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicHolding:
+    """A topic that has a page, with its narrower ones counted under it.
+
+    Passages are in order of writing, `documents` and `events` (the described ones that these tell of) too; `together`
+    are the topics of the same paragraphs with the number of these, most first.
+    """
+
+    topic: TopicId
+    passages: tuple[TopicPassage, ...]
+    documents: tuple[DocumentId, ...]
+    events: tuple[EventId, ...]
+    together: tuple[tuple[TopicId, int], ...] = ()
+    narrower: tuple[TopicId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """The extent of the archive, and the topics that have a page in the order of their names."""
+
+    described: int = 0
+    mentioned: int = 0
+    documents: int = 0
+    paragraphs: int = 0
+    topics: Mapping[TopicId, TopicHolding] = field(default_factory=dict)
+
+
+def holdings(archive: Archive) -> Holdings:
+    """Count what is there and gather the passages of every topic."""
+    held = sum(1 for event in archive.events.values() if event.held)
+    return Holdings(
+        described=held,
+        mentioned=len(archive.events) - held,
+        documents=len(archive.documents),
+        paragraphs=sum(len(document.clean.paragraphs) for document in archive.documents.values()),
+        topics=MappingProxyType(_topics(archive)),
+    )
+
+
+def _topics(archive: Archive) -> dict[TopicId, TopicHolding]:
+    """Every topic with a page, those without a passage too."""
+    passages: dict[TopicId, list[TopicPassage]] = {}
+    together: Counter[tuple[TopicId, TopicId]] = Counter()
+    by_authority = _by_authority(archive.vocabularies)
+    for document in oldest_first(archive):
+        for paragraph, topics in _paragraphs(document, by_authority):
+            for topic, evidence in topics.items():
+                passages.setdefault(topic, []).append(TopicPassage(document.id, paragraph, tuple(evidence)))
+            together.update(combinations(sorted(topics), 2))
+    shown = [topic for topic in archive.vocabularies.topics.values() if broadest(topic.id, archive.vocabularies) == topic.id]
+    return {t.id: _holding(t, passages.get(t.id, []), together, archive) for t in sorted(shown, key=_by_name)}
+
+
+def _by_name(topic: Topic) -> tuple[str, str]:
+    return (topic.name.casefold(), topic.id)
+
+
+def _by_authority(vocabularies: Vocabularies) -> dict[tuple[str, str], tuple[TopicId, ...]]:
+    """The topics with a page that a mention of an authority (kind and id) belongs to."""
+    found: dict[tuple[str, str], dict[TopicId, None]] = {}
+    for topic in vocabularies.topics.values():
+        page = broadest(topic.id, vocabularies)
+        for key in (("topic", str(topic.id)), *(("instrument", str(i)) for i in topic.instruments)):
+            found.setdefault(key, {})[page] = None
+    return {key: tuple(topics) for key, topics in found.items()}
+
+
+def _paragraphs(
+    document: Document, by_authority: Mapping[tuple[str, str], tuple[TopicId, ...]]
+) -> Iterator[tuple[int, dict[TopicId, list[Evidence]]]]:
+    """The numbered paragraphs of a document that belong to a topic, each with its topics and their words."""
+    found: dict[int, dict[TopicId, list[Evidence]]] = {}
+    for mention in document.mentions:
+        if not mention.paragraph:
+            continue
+        for topic in by_authority.get((mention.kind, mention.authority), ()):
+            words = found.setdefault(mention.paragraph, {}).setdefault(topic, [])
+            if mention.evidence not in words:
+                words.append(mention.evidence)
+    for number in sorted(found):
+        yield number, found[number]
+
+
+def _holding(
+    topic: Topic, passages: list[TopicPassage], together: Counter[tuple[TopicId, TopicId]], archive: Archive
+) -> TopicHolding:
+    documents = tuple(dict.fromkeys(passage.document for passage in passages))
+    told = {event for document in documents for event in archive.documents[document].events}
+    near: Counter[TopicId] = Counter()
+    for (one, other), count in together.items():
+        if topic.id in (one, other):
+            near[other if one == topic.id else one] += count
+    names = archive.vocabularies.topics
+    return TopicHolding(
+        topic=topic.id,
+        passages=tuple(passages),
+        documents=documents,
+        events=tuple(event for event in archive.events if event in told),
+        together=tuple(sorted(near.items(), key=lambda pair: (-pair[1], _by_name(names[pair[0]])))),
+        narrower=tuple(t.id for t in names.values() if t.id != topic.id and broadest(t.id, archive.vocabularies) == topic.id),
+    )
