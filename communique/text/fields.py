@@ -227,9 +227,11 @@ class Record:
         self._known: list[str] = []
         self._fields: dict[str, Node] = {}
         self._name = node.field
+        self._whole = True
         try:
             self._fields = mapping(node) if node.kind != "null" else {}
         except FieldError as error:
+            self._whole = False
             findings.append(error.finding)
 
     def take(self, name: str, read: Callable[[Node], T], default: Any = None, required: bool = False) -> Any:
@@ -237,7 +239,7 @@ class Record:
         self._known.append(name)
         node = self._fields.get(name)
         if node is None or (node.kind == "null" and required):
-            if required:
+            if required and self._whole:
                 field = f"{self._name}.{name}" if self._name else name
                 self.findings.append(Finding(self.where, field, "is missing", "E108"))
             return default
