@@ -1,0 +1,295 @@
+"""The local server: builds, shows the site to this machine alone, builds again on change and reloads the browser."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import hashlib
+import html
+import ipaddress
+import json
+import logging
+import os
+import socket
+import sys
+import tempfile
+import threading
+import traceback
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
+from tornado import web
+from tornado.httpserver import HTTPServer
+from tornado.httputil import HTTPHeaders, HTTPServerRequest
+from tornado.netutil import bind_sockets
+
+from communique import faults
+from communique.pipeline import PROJECT, build
+
+PAUSE = 0.2  # seconds between two looks at the files
+PORTS = 100  # how many ports are tried
+WATCHED = ("content", "seeds", "templates", "static")
+RELOAD = {"command": "reload", "path": "/", "liveCSS": False, "liveImg": False}
+POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'"
+
+
+@dataclass(slots=True)
+class _Shown:
+    """What is served now: the last good site, or a page of faults in the place of its pages; `version` names either."""
+
+    folder: Path
+    hosts: tuple[str, ...] = ()
+    fault: str = ""
+    version: str = ""
+
+
+def serve(root: Path, out: Path | None, address: str | None, host: str, port: int, quiet: bool) -> None:
+    """Build the site of a root folder and serve it until interrupted; raises OSError where no port can be had.
+
+    The site is built into `out`, or into a folder of its own that goes with the server: `dist/` is not touched.
+    Without an `address` of its own the served site has none, whatever is configured: it stands at the root of its host.
+    """
+    for name in ("tornado.access", "tornado.general", "livereload"):  # what strangers send is no news
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    with ExitStack() as stack:
+        folder = out.resolve() if out else Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="communique-"))) / "site"
+        shown = _Shown(folder)
+        seen = _snapshot(root)
+        make = _maker(root, folder, address or "", shown, quiet)
+        make()
+        sockets = _listen(host, port)
+        port = sockets[0].getsockname()[1]
+        shown.hosts = _hosts(host, port)
+        _greet(host, port, shown.hosts[0])
+        asyncio.run(_run(sockets, shown, root, seen, make))
+
+
+def _greet(host: str, port: int, name: str) -> None:
+    if not _is_loopback(host):
+        print(f"warning: {host} can be reached by other machines; whoever reaches it sees the site", file=sys.stderr)
+    print(f"Serving http://{name}/ (Ctrl-C ends)", flush=True)
+
+
+def _listen(host: str, port: int) -> list[socket.socket]:
+    """Sockets on this port, or on the next one that is free."""
+    for number in range(port, min(port + PORTS, 65536)):
+        try:
+            return bind_sockets(number, host)
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise
+    raise OSError(errno.EADDRINUSE, f"no port from {port} on is free")
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _hosts(host: str, port: int) -> tuple[str, ...]:
+    """The values of `Host` that are answered, the one to show first: any other page may point its own name here."""
+    name = f"[{host}]" if ":" in host else host
+    names = dict.fromkeys([name, "127.0.0.1", "localhost"] if _is_loopback(host) else [name])
+    return tuple(f"{name}:{port}".lower() for name in names) + (tuple(names) if port == 80 else ())
+
+
+# Building
+
+
+def _maker(root: Path, folder: Path, address: str, shown: _Shown, quiet: bool) -> Callable[[], None]:
+    """A function that builds the site and puts its outcome into `shown`; it never raises."""
+
+    def make() -> None:
+        try:
+            built = build(root, folder, address)
+            lines, count = faults.lines(built.findings), faults.count(built.findings)
+            done = built.published
+        except Exception as error:  # a fault of ours, or of the disk: the server outlives it
+            if not isinstance(error, OSError):
+                traceback.print_exc()
+            lines, count, done = (faults.shown(f"{type(error).__name__}: {error}"),), "1 error", None
+        for line in lines:
+            print(line, file=sys.stderr, flush=True)
+        shown.fault = "" if done else _fault_page(lines, count)
+        state = done.digest if done else hashlib.sha256(shown.fault.encode(errors="replace")).hexdigest()
+        shown.version = f"v{state[:16]}"
+        if done and not quiet:
+            print(f"Built {built.pages} pages, {done.written} files new." + (f" {count}." if count else ""), flush=True)
+        elif not done:
+            print(f"{count}. The last good site is kept.", file=sys.stderr, flush=True)
+
+    return make
+
+
+def _fault_page(lines: tuple[str, ...], count: str) -> str:
+    """A page that names every fault by file, line and field; nothing in it is markup but its own."""
+    told = "".join(f"<p>{html.escape(line)}</p>\n" for line in lines)
+    return (
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta name="color-scheme" content="light dark">\n'
+        f"<title>{html.escape(count)}</title>\n</head>\n<body>\n<h1>{html.escape(count)}</h1>\n{told}</body>\n</html>\n"
+    )
+
+
+def _snapshot(root: Path) -> dict[str, tuple[int, ...]]:
+    """Every watched file with what changes when it does."""
+    folders = [base / name for base in dict.fromkeys((root, PROJECT)) for name in WATCHED if base == root or name not in WATCHED[:2]]
+    found: dict[str, tuple[int, ...]] = {}
+    for folder in (*folders, PROJECT / "communique" / "data"):
+        for place, _, names in os.walk(folder):
+            for path in (os.path.join(place, name) for name in names):
+                try:
+                    state = os.lstat(path)
+                except OSError:  # gone since its folder was read
+                    continue
+                found[path] = (state.st_mtime_ns, state.st_size, state.st_ino, state.st_ctime_ns)
+    return found
+
+
+def _watch(root: Path, seen: dict[str, tuple[int, ...]], make: Callable[[], None], tell: Callable[[], None], stop: threading.Event) -> None:
+    """Build whenever the files differ from those of the last build; what is saved during a build is built next."""
+    while not stop.wait(PAUSE):
+        now = _snapshot(root)
+        if now != seen:
+            seen = now
+            make()
+            tell()
+
+
+# Serving
+
+
+async def _run(sockets: list[socket.socket], shown: _Shown, root: Path, seen: dict[str, tuple[int, ...]], make: Callable[[], None]) -> None:
+    server = HTTPServer(_Application(shown), max_body_size=65536, max_header_size=65536, idle_connection_timeout=60, body_timeout=10)
+    server.add_sockets(sockets)
+    loop, stop = asyncio.get_running_loop(), threading.Event()
+
+    def tell() -> None:
+        if not stop.is_set():
+            loop.call_soon_threadsafe(_reload)
+
+    watcher = threading.Thread(target=_watch, args=(root, seen, make, tell, stop), daemon=True)
+    watcher.start()
+    try:
+        await asyncio.Event().wait()
+    finally:
+        stop.set()
+        watcher.join(10)  # else its folder would be removed while it writes there
+
+
+def _reload() -> None:
+    for browser in tuple(LiveReloadHandler.waiters):
+        browser.send_message(RELOAD)
+
+
+class _Application(web.Application):
+    """The site, the reload script and its socket, for known values of Host and Origin alone."""
+
+    def __init__(self, shown: _Shown) -> None:
+        self.shown = shown
+        files = {"path": str(shown.folder), "default_filename": "index.html", "shown": shown}
+        super().__init__(
+            [
+                (r"/livereload", _ReloadSocket, {"shown": shown}),
+                (r"/livereload\.js", LiveReloadJSHandler),
+                (r"/(.*)", _Files, files),
+            ],
+            transforms=[self._added],
+            websocket_max_message_size=65536,
+            log_function=lambda handler: None,
+        )
+
+    def find_handler(self, request: HTTPServerRequest, **rest: Any) -> Any:
+        """Refuse requests that a page of another site, or another name for this address, brought here."""
+        origin = request.headers.get("Origin")
+        known = request.headers.get("Host", "").lower() in self.shown.hosts
+        if not known or (origin is not None and not _same_site(origin, self.shown)):
+            return self.get_handler_delegate(request, web.ErrorHandler, {"status_code": 403})
+        return super().find_handler(request, **rest)
+
+    def _added(self, request: HTTPServerRequest) -> _Added:
+        return _Added(self.shown.version)
+
+
+def _same_site(origin: str, shown: _Shown) -> bool:
+    return origin.lower() in [f"http://{host}" for host in shown.hosts]
+
+
+class _Added(web.OutputTransform):
+    """Adds to every answer what only a local server needs: the headers, and the reload script as a file of its own."""
+
+    def __init__(self, version: str) -> None:
+        self.script = f'<script src="/livereload.js?snipver={version}"></script>\n</head>'.encode()
+
+    def transform_first_chunk(self, status_code: int, headers: HTTPHeaders, chunk: bytes, finishing: bool) -> tuple[int, HTTPHeaders, bytes]:
+        """Change the first part of an answer."""
+        headers["X-Content-Type-Options"] = "nosniff"
+        headers["Cache-Control"] = "no-store"
+        if status_code != 206 and headers.get("Content-Type", "").startswith("text/html") and b"</head>" in chunk:
+            longer = chunk.replace(b"</head>", self.script, 1)
+            if "Content-Length" in headers:
+                headers["Content-Length"] = str(int(headers["Content-Length"]) + len(longer) - len(chunk))
+            chunk = longer
+        return status_code, headers, chunk
+
+
+class _Files(web.StaticFileHandler):
+    """The built files; while there is a fault, its page stands for every page."""
+
+    def initialize(self, path: str, default_filename: str, shown: _Shown) -> None:
+        """Remember what is shown."""
+        super().initialize(path, default_filename)
+        self.shown = shown
+
+    async def get(self, path: str, include_body: bool = True) -> None:
+        """Answer with a file, or with the page of faults."""
+        if self.shown.fault and (path.endswith((".html", "/")) or "." not in path.rpartition("/")[2]):
+            self.set_status(500)
+            self.set_header("Content-Type", "text/html; charset=utf-8")
+            self.set_header("Content-Security-Policy", POLICY)
+            self.write(self.shown.fault.encode(errors="replace") if include_body else b"")
+            return
+        await super().get(path, include_body)
+
+    def should_return_304(self) -> bool:
+        """Never: the reload script on a page changes while its file does not."""
+        return False
+
+    def write_error(self, status_code: int, **rest: Any) -> None:
+        """The site's own page for what is not there."""
+        page = self.shown.folder / "404.html"
+        if status_code == 404 and page.is_file():
+            self.set_header("Content-Type", "text/html; charset=utf-8")
+            self.finish(page.read_bytes())
+        else:
+            super().write_error(status_code, **rest)
+
+
+class _ReloadSocket(LiveReloadHandler):
+    """A browser that waits for changes. It is told at once where the page it shows is no longer the newest."""
+
+    def initialize(self, shown: _Shown) -> None:
+        """Remember what is shown."""
+        self.shown = shown
+        self.page = ""
+
+    def check_origin(self, origin: str) -> bool:
+        """Only pages of this very site may wait here."""
+        return _same_site(origin, self.shown)
+
+    def on_message(self, message: str | bytes) -> None:
+        """Answer the handshake of livereload.js; close on rubbish."""
+        try:
+            told = json.loads(message)
+            self.page = str(told.get("snipver", self.page))
+            super().on_message(message)
+        except (ValueError, TypeError, AttributeError, RecursionError):
+            self.close()
+            return
+        if told.get("command") == "info" and self.page != self.shown.version:
+            self.send_message(RELOAD)
