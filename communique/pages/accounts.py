@@ -75,10 +75,11 @@ class MatrixGroup:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Who reports what; `grouped` is false for a single account, `wide` true from four sources on."""
+    """Who reports what by a number of sources; `grouped` is false for one, `wide` true from four on."""
 
     columns: tuple[Column, ...]
     groups: tuple[MatrixGroup, ...]
+    sources: int
     grouped: bool
     wide: bool
 
@@ -125,7 +126,7 @@ def matrix(comparison: Comparison, archive: Archive) -> Matrix:
         )
         for group in comparison.groups
     )
-    return Matrix(columns, groups, grouped=len(columns) > 1, wide=len(columns) > 3)
+    return Matrix(columns, groups, len(columns), grouped=len(columns) > 1, wide=len(columns) > 3)
 
 
 def _row(row: Row, columns: tuple[Column, ...], lengths: tuple[tuple[int, ...], ...], archive: Archive) -> MatrixRow:

@@ -1,11 +1,9 @@
-"""Document pages: the facts of a source, its text with numbered paragraphs and notes, and its raw file; and the A–Z list."""
+"""Document pages: the facts of a source, its text with numbered paragraphs and notes, and its raw file."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 from communique.indices.comparison import topic_paragraphs
@@ -20,12 +18,12 @@ from communique.model.seed import Cut
 from communique.model.site import Site
 from communique.pages.evidence import Working, working
 from communique.pages.notes import BlockShown, annotated, noted_facts
-from communique.pages.sources import direction, names_kept, source, titled
+from communique.pages.sources import direction, names_kept, titled
 from communique.pages.threads import EventLink, event_link
+from communique.text.edtf import parse
 
 LANGUAGES = ("ar", "de", "en", "es", "fa", "fr", "he", "hi", "it", "ja", "ko", "pt", "ru", "tr", "uk", "vi", "zh")
 """Languages that the words of the interface name; others go by their code."""
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +58,20 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Sign:
+    """Words that show that a copy was altered, with the paragraph in which they stand."""
+
+    words: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """The notice of an altered copy, with the words that show it."""
 
     label: str
     notice: str
-    quotes: tuple[str, ...]
+    quotes: tuple[Sign, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,7 @@ class DocumentView:
     describes: tuple[EventLink, ...]
     language: str
     language_known: bool
+    language_key: str
     direction: str
     collection: Link | None
     quality: Notice | None
@@ -101,47 +108,14 @@ class DocumentView:
     topics: tuple[Link, ...]
     recorded: bool
     reviewed: Review | None
+    reviewed_on: ArchiveDate | None
     obtained: Obtained | None
     rights: str
     permanent: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A document in the list."""
-
-    title: str
-    supplied: bool
-    url: str
-    language: str
-    publisher: str
-    genre: str
-    published: Claim[ArchiveDate] | None
-    describes: tuple[EventLink, ...]
-    paragraphs: int
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """A letter of the list with its documents; none where nothing begins with it. `name` empty: another script."""
-
-    name: str
-    fragment: str
-    entries: tuple[Entry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentsView:
-    """The list of all documents by title."""
-
-    letters: tuple[Letter, ...]
-    documents: int
-
-
 def pages(archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
-    """The list of documents, and a page each."""
-    listed = _listed(archive)
-    yield Page("documents/", "pages/documents.html", "Documents", site.title, listed, "documents")
+    """A page a document."""
     for document in archive.documents.values():
         view = _view(document, archive, site)
         title = f"[{view.title}]" if view.supplied else view.title
@@ -179,6 +153,7 @@ def _view(document: Document, archive: Archive, site: Site) -> DocumentView:
         describes=tuple(event_link(archive.events[e], archive) for e in document.events),
         language=reading.language,
         language_known=reading.language.split("-")[0] in LANGUAGES,
+        language_key=reading.language.split("-")[0],
         direction=direction(reading.language),
         collection=Link(collection.short or collection.title, f"collections/{collection.id}/") if collection else None,
         quality=_notice(document),
@@ -193,6 +168,7 @@ def _view(document: Document, archive: Archive, site: Site) -> DocumentView:
         topics=_topics(document, archive),
         recorded=document.recorded,
         reviewed=document.reviewed,
+        reviewed_on=parse(document.reviewed.on) if document.reviewed else None,
         obtained=document.obtained,
         rights=document.rights,
         permanent=site.address + url if site.address else f"/{url}",
@@ -207,10 +183,12 @@ def _dated(claim: Claim[ArchiveDate] | None, noted: bool, document: Document, ar
 
 
 def _updated(claim: Claim[str] | None, document: Document, archive: Archive) -> Value | None:
+    """Day and, where stated, the time of day."""
     if claim is None:
         return None
     day, _, time = claim.value.partition("T")
-    return Value(f"{day} {time[:5]}".strip(), mark=claim.mark, working=working([claim], archive, document.id))
+    date = Claim(parse(day), claim.basis, claim.evidence)
+    return Value(time[:5], date, claim.mark, working=working([claim], archive, document.id))
 
 
 def _dateline(document: Document, archive: Archive) -> Value | None:
@@ -227,53 +205,22 @@ def _furniture(cut: Cut, raw: str) -> Furniture:
 
 
 def _notice(document: Document) -> Notice | None:
-    """What an archivist wrote of the copy."""
+    """What an archivist wrote of the copy, with the quoted words that stand in a paragraph."""
     if document.quality is None:
         return None
-    return Notice(document.quality.label, document.quality.notice, tuple(q.quote for q in document.quality.quotes))
+    texts = [(b.number, " ".join(document.clean.words(b).split())) for b in document.clean.paragraphs]
+    signs = tuple(
+        Sign(q.quote, number)
+        for q in document.quality.quotes
+        for number in [next((n for n, text in texts if " ".join(q.quote.split()) in text), 0)]
+        if number
+    )
+    return Notice(document.quality.label, document.quality.notice, signs)
 
 
 def _topics(document: Document, archive: Archive) -> tuple[Link, ...]:
     named = topic_paragraphs(document, archive.vocabularies)
     return tuple(Link(archive.vocabularies.topics[t].name, f"topics/{t}/", len(found)) for t, found in named.items())
-
-
-def _listed(archive: Archive) -> DocumentsView:
-    ordered = sorted(archive.documents.values(), key=lambda d: (_first(d), _sorting(d), d.id))
-    by_letter = {name: tuple(entry(d, archive) for d in found) for name, found in groupby(ordered, key=_first)}
-    letters = [Letter(name, f"letter-{name.lower()}", by_letter.get(name, ())) for name in LETTERS]
-    if "~" in by_letter:
-        letters.append(Letter("", "letter-other", by_letter["~"]))
-    return DocumentsView(tuple(letters), len(ordered))
-
-
-def entry(document: Document, archive: Archive) -> Entry:
-    title, supplied = titled(document)
-    named = source(document, archive)
-    return Entry(
-        title=title,
-        supplied=supplied,
-        url=named.url,
-        language=named.language,
-        publisher=named.name,
-        genre=named.genre,
-        published=named.date,
-        describes=tuple(event_link(archive.events[e], archive) for e in document.events),
-        paragraphs=len(document.clean.paragraphs),
-    )
-
-
-def _sorting(document: Document) -> str:
-    """A title as it is sorted: without marks on letters, case and leading signs."""
-    plain = unicodedata.normalize("NFKD", titled(document)[0]).casefold()
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    return plain.lstrip("".join(c for c in plain if not c.isalnum()))
-
-
-def _first(document: Document) -> str:
-    """The letter under which a title stands; `~`, after Z, for titles of other scripts and for numbers."""
-    first = _sorting(document)[:1].upper()
-    return first if first in LETTERS and first else "~"
 
 
 def _description(document: Document) -> str:

@@ -11,7 +11,7 @@ from communique.model.content import Collection
 from communique.model.document import Document
 from communique.model.page import Page
 from communique.model.site import Site
-from communique.pages.documents import Entry, entry
+from communique.pages.catalogue import Entry, entry
 from communique.pages.threads import EventLink, event_link
 from communique.rendering.links import ANYWHERE, link
 from communique.text.markdown import to_html

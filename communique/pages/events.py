@@ -60,8 +60,10 @@ class EventView:
     accounts: tuple[Account, ...]
     matrix: Matrix | None
     passages: tuple[PassageShown, ...]
-    mentions: tuple[PassageShown, ...]
+    mentions: tuple[PassageShown, ...]  # oldest first, in `mentioning` documents
     mentioning: int
+    accounts_count: int
+    passages_count: int
     refers_to: tuple[Thread, ...]
     referred_to_by: tuple[Thread, ...]
     locator: Locator | None
@@ -106,6 +108,8 @@ def _view(event: Event, archive: Archive, indices: Indices, site: Site) -> Event
         passages=_key_passages(event, documents, archive),
         mentions=mentions,
         mentioning=len({m.source.id for m in mentions}),
+        accounts_count=len(documents),
+        passages_count=len(mentions),
         refers_to=threads(relations.refers_to.get(event.id, ()), archive),
         referred_to_by=threads(relations.referred_to_by.get(event.id, ()), archive),
         locator=locator(event, archive),

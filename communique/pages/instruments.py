@@ -33,6 +33,7 @@ class InstrumentView:
     signing: EventLink | None
     extended: tuple[EventLink, ...]
     passages: tuple[PassageShown, ...]
+    passages_count: int
     mentioning: int
     permanent: str
 
@@ -85,6 +86,7 @@ def _view(instrument: Instrument, archive: Archive, indices: Indices, site: Site
         signing=event_link(signing, archive) if signing else None,
         extended=tuple(event_link(archive.events[EventId(e)], archive) for e in instrument.extended),
         passages=told(((n.document, number) for n in named for number in n.paragraphs), archive),
+        passages_count=sum(len(n.paragraphs) for n in named),
         mentioning=len(named),
         permanent=site.address + url if site.address else f"/{url}",
     )
