@@ -6,17 +6,21 @@ A reference `[cr-0002 ¶5 ¶6; cr-0003 ¶1]` stands after the full stop of the s
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 
 from communique.model.content import ParagraphRef, Sentence
 from communique.model.finding import Finding, Where
+from communique.model.provenance import Span
+from communique.text.words import even
+from communique.text.words import sentences as sentences_of
 
 _PARSER = MarkdownIt("js-default", {"linkify": False, "typographer": False}).disable(["image", "html_block", "html_inline"])
 _GROUP = re.compile(r"\[([^\[\]\n]{0,300}¶[^\[\]\n]{0,300})\]")
 _REFERENCE = re.compile(r"([a-z0-9][a-z0-9_-]{0,79})((?:\s*¶\s?\d{1,5})+)", re.ASCII)
+_ABBREVIATIONS = frozenset({"mr", "mrs", "ms", "dr", "st", "no", "gen", "col", "lt", "jr", "vs", "cf", "approx", "art"})
 _FENCE = re.compile(r"---[ \t]*(?:\r?\n|$)")
 
 
@@ -71,6 +75,7 @@ def summary(body: str, path: str, line: int) -> tuple[tuple[Sentence, ...], tupl
             refs, faults = _references(group[1], where)
             findings.extend(faults)
             if words:
+                findings.extend(_unsupported(words, where))
                 sentences.append(Sentence(words, refs, where))
             elif len(sentences) > count:
                 last = sentences.pop()
@@ -80,12 +85,23 @@ def summary(body: str, path: str, line: int) -> tuple[tuple[Sentence, ...], tupl
         if rest:
             begins = paragraph.start() + len(text) - len(text[at:].lstrip())
             where = Where(path, line + body.count("\n", 0, begins))
-            hint = "end it with the paragraphs it rests on, like [cr-0001 ¶2]"
-            findings.append(Finding(where, "summary", f'"{_short(rest)}" names no paragraph', "E121", hint))
+            findings.append(_without_paragraph(rest, where))
             sentences.append(Sentence(rest, (), where))
         last = sentences.pop()
         sentences.append(Sentence(last.text, last.refs, last.where, ends_paragraph=True))
     return tuple(sentences), tuple(findings)
+
+
+def _unsupported(words: str, where: Where) -> Iterator[Finding]:
+    """Each sentence before the last of a stretch that one reference closes."""
+    *before, _ = sentences_of(even(words), Span(0, len(words)), _ABBREVIATIONS)
+    for sentence in before:
+        yield _without_paragraph(words[sentence.start : sentence.end], where)
+
+
+def _without_paragraph(words: str, where: Where) -> Finding:
+    hint = "end it with the paragraphs it rests on, like [cr-0001 ¶2]"
+    return Finding(where, "summary", f'"{_short(words.strip())}" names no paragraph', "E121", hint)
 
 
 def paragraph_refs(text: str, where: Where, field: str) -> tuple[tuple[ParagraphRef, ...], tuple[Finding, ...]]:

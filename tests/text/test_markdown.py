@@ -52,3 +52,8 @@ def test_a_sentence_without_paragraphs_is_named() -> None:
 def test_a_reference_that_names_no_document_is_named() -> None:
     _, findings = summary("They met. [¶1]\n", "e.md", 5)
     assert [(f.message, f.code) for f in findings] == [('"¶1" is no reference to a paragraph', "E122")]
+
+
+def test_a_reference_covers_one_sentence() -> None:
+    _, findings = summary("They met in the U.S. Capitol. They spoke with Mr. Smith. [cr-0002 ¶1]\n", "e.md", 5)
+    assert [f.message for f in findings] == ['"They met in the U.S. Capitol." names no paragraph']
