@@ -48,12 +48,14 @@ def _fault(evidence: Evidence, seeds: Mapping[SeedId, Seed]) -> str:
     seed = seeds.get(evidence.seed)
     if seed is None:
         return f'quotes "{evidence.seed}", which is no seed of the archive'
+    if not evidence.spans or any(span.start >= span.end for span in evidence.spans):
+        return "rests on no words"
     if any(not 0 <= span.start < span.end <= len(seed.text) for span in evidence.spans):
         return f"quotes from beyond the text, which has {len(seed.text)} characters"
     found = "".join(seed.text[span.start : span.end] for span in evidence.spans)
     if found != evidence.quote:
         return f'quotes "{evidence.quote}", where the text has "{found}"'
-    return "" if evidence.spans else "rests on no words"
+    return ""
 
 
 def _where(evidence: Evidence, seeds: Mapping[SeedId, Seed]) -> Where:
