@@ -1,0 +1,117 @@
+"""The dateline at the head of a report: "BEIJING, Aug. 25 (Xinhua) --"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from communique.model.provenance import Claim, Named, Span
+from communique.model.seed import Dateline
+from communique.seeds.expressions import Expression
+from communique.seeds.facts.calendar import Anchor, resolve
+from communique.seeds.glossary import Glossary
+from communique.seeds.prose import Prose
+
+_HEAD = 150
+_END = re.compile(
+    r" ?\((?P<agency>[^()\n]{2,40})\)\.?(?: ?--?(?= ))?:?| ?/ ?(?P<slashed>[\w .-]{2,30}?) ?/\.?(?: ?--?(?= ))?|\.? --? ?|: "
+)
+_CAPITALS = re.compile(r"[A-ZÀ-ÞА-ЯЁ][A-ZÀ-ÞА-ЯЁ.' -]*[A-ZÀ-ÞА-ЯЁ.]")
+_REGION = re.compile(r"[A-ZÀ-ÞА-ЯЁ][\w.' -]{1,30}")
+_CHINESE = re.compile(r"(?P<agency>[\u4e00-\u9fff]{1,4}[社网])(?P<place>[\u4e00-\u9fff]{2,8}?)(?P<date>\d{1,2}月\d{1,2}日)?电")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A dateline as found: where it stands, its place, its date's expression, and the agency it names."""
+
+    span: Span
+    words: Span
+    place: Span
+    date: Expression | None
+    agency: Span | None
+
+
+def find_dateline(prose: Prose, glossary: Glossary) -> Head | None:
+    """The dateline that opens one of the first two paragraphs."""
+    for block in prose.clean.paragraphs[:2]:
+        head = _western(prose, block.span, glossary) or _chinese(prose, block.span, glossary)
+        if head:
+            return head
+    return None
+
+
+def dateline(prose: Prose, head: Head | None, anchor: Anchor | None) -> Claim[Dateline] | None:
+    """The dateline as a claim; a date without a year takes it from the anchor."""
+    if head is None:
+        return None
+    when = None
+    if head.date is not None:
+        when = resolve(head.date, prose.evidence(head.date.span), anchor)
+    raw = prose.clean.text
+    place = raw[head.place.start : head.place.end]
+    value = Dateline(raw[head.words.start : head.words.end], place.title() if place.isupper() else place, when)
+    return Claim(value, "text", (prose.evidence(head.span),), "", "dateline", 0.97)
+
+
+def agency(prose: Prose, head: Head | None, glossary: Glossary) -> Claim[Named] | None:
+    """The agency or distributor named in the dateline."""
+    if head is None or head.agency is None:
+        return None
+    hit = glossary.publishers.at(prose.view, head.agency.start, head.agency.end)
+    if hit is None or hit.end != head.agency.end:
+        return None
+    known = glossary.vocabularies.publishers[hit.keys[0]]
+    return Claim(Named(known.id, known.name), "text", (prose.evidence(head.agency),), "", "dateline-agency", 0.97)
+
+
+def _western(prose: Prose, block: Span, glossary: Glossary) -> Head | None:
+    view, limit = prose.view, min(block.start + _HEAD, block.end)
+    for match in _END.finditer(view, block.start, limit):
+        if match.start() == block.start:
+            continue
+        name = "agency" if match["agency"] else "slashed"
+        named = Span(*match.span(name)) if match[name] else None
+        if named and not glossary.publishers.at(view, named.start, named.end):
+            named = None if name == "slashed" else named
+        found = _parts(prose, Span(block.start, match.start()), glossary, named is not None, match.group())
+        if found:
+            place, when = found
+            end = match.end() - (len(match.group()) - len(match.group().rstrip()))
+            words = prose.words(Span(block.start, end)).rstrip(" -:")
+            return Head(Span(block.start, end), Span(block.start, block.start + len(words)), place, when, named)
+    return None
+
+
+def _parts(
+    prose: Prose, head: Span, glossary: Glossary, agency: bool, end: str
+) -> tuple[Span, Expression | None] | None:
+    """Place and date, where the head holds these and nothing else."""
+    dates = [e for e in glossary.dates.find(prose.view, head.start, head.end) if e.kind == "day"]
+    when = dates[-1] if dates else None
+    if when and prose.view[when.span.end : head.end].strip(" .,"):
+        return None
+    stop = when.span.start if when else head.end
+    text = prose.view[head.start : stop].rstrip(" ,.(")
+    for article in glossary.words("glue", "article"):
+        text = text.removesuffix(f" {article}").rstrip(" ,")
+    if not text or end.strip() == ":" and not when:
+        return None
+    first, _, region = text.partition(",")
+    city = first.split("/")[0].strip()
+    capital = bool(_CAPITALS.fullmatch(city))
+    known = city in glossary.words("places")
+    if region and not _REGION.fullmatch(region.strip()):
+        return None
+    if not (capital or (known and (when or agency))) or not (when or agency or "-" in end):
+        return None
+    return Span(head.start, head.start + len(first.split("/")[0].rstrip())), when
+
+
+def _chinese(prose: Prose, block: Span, glossary: Glossary) -> Head | None:
+    match = _CHINESE.match(prose.view, block.start, block.end)
+    if not match:
+        return None
+    when = next(iter(glossary.dates.find(prose.view, *match.span("date"))), None) if match["date"] else None
+    span = Span(*match.span())
+    return Head(span, span, Span(*match.span("place")), when, Span(*match.span("agency")))

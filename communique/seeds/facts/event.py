@@ -1,0 +1,174 @@
+"""The event that a text tells of: every mention of an event scored, dates bound to them, the best one taken."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from communique.model.provenance import Span
+from communique.seeds.expressions import Expression
+from communique.seeds.facts.calendar import Anchor
+from communique.seeds.facts.people import Seen
+from communique.seeds.glossary import Glossary
+from communique.seeds.prose import Prose, Sentence
+from communique.text.patterns import Hit
+
+_ENOUGH = 0.8
+"""The least score of a mention that is the document's event."""
+_UPGRADED = ("meeting", "summit")
+"""Types that become a call or a video meeting when the medium stands in the same sentence."""
+_NEAR = 7
+"""Days before the report within which a full date speaks for the event reported."""
+_BY_PARAGRAPH = {0: 0.0, 1: 1.2, 2: 0.8, 3: 0.4}
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """Words that name an event, with the dates bound to them and the cues of their sentence before them."""
+
+    type: str
+    span: Span
+    sentence: Sentence
+    dates: tuple[Expression, ...] = ()
+    cues: tuple[str, ...] = ()
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What events are read from: the text, the dates in it, the people, short words, and the day of the report."""
+
+    prose: Prose
+    glossary: Glossary
+    dates: tuple[Expression, ...]
+    cues: tuple[Hit, ...]
+    people: tuple[Seen, ...]
+    anchor: Anchor | None
+
+    def cues_in(self, span: Span) -> tuple[Hit, ...]:
+        """The short words within a span, in order."""
+        low = bisect_left(self.cues, span.start, key=lambda hit: hit.start)
+        high = bisect_left(self.cues, span.end, key=lambda hit: hit.start)
+        return self.cues[low:high]
+
+    def dates_in(self, span: Span) -> tuple[Expression, ...]:
+        """The dates within a span, in order."""
+        low = bisect_left(self.dates, span.start, key=lambda e: e.span.start)
+        high = bisect_left(self.dates, span.end, key=lambda e: e.span.start)
+        return self.dates[low:high]
+
+    def people_in(self, span: Span) -> tuple[Seen, ...]:
+        """The people named within a span, in order."""
+        low = bisect_left(self.people, span.start, key=lambda seen: seen.name.start)
+        high = bisect_left(self.people, span.end, key=lambda seen: seen.name.start)
+        return self.people[low:high]
+
+
+def event_mentions(scene: Scene) -> tuple[EventMention, ...]:
+    """All words that name events, titles included, each with its bound dates and its score."""
+    by_sentence: dict[int, list[Hit]] = {}
+    for hit in scene.glossary.event_words.find(scene.prose.view):
+        sentence = scene.prose.sentence_at(hit.start)
+        if sentence and not _possessive_name(hit, scene):
+            by_sentence.setdefault(sentence.index, []).append(hit)
+    found = []
+    for index, hits in by_sentence.items():
+        sentence = scene.prose.sentences[index]
+        bound = _bind(scene, sentence, hits)
+        for number, hit in enumerate(hits):
+            found.append(_mention(scene, sentence, hits, number, bound.get(hit.start, ())))
+    return tuple(found)
+
+
+def _possessive_name(hit: Hit, scene: Scene) -> bool:
+    """Words within quotation marks name no event of this text's own."""
+    return scene.prose.is_quoted(hit.start) and scene.prose.paragraph_at(hit.start) > 0
+
+
+def _mention(scene: Scene, sentence: Sentence, hits: list[Hit], number: int, dates: tuple[Expression, ...]) -> EventMention:
+    hit = hits[number]
+    kind = hit.keys[0]
+    if kind in _UPGRADED:
+        media = next(iter(scene.glossary.media.find(scene.prose.view, sentence.span.start, sentence.span.end)), None)
+        kind = media.keys[0] if media else kind
+    start = hits[number - 1].end if number else sentence.span.start
+    cues = tuple(c.keys[0].split(".")[0] for c in scene.cues_in(Span(start, hit.end)))
+    mention = EventMention(kind, Span(hit.start, hit.end), sentence, dates, cues)
+    return EventMention(kind, mention.span, sentence, dates, cues, _score(scene, mention))
+
+
+def _bind(scene: Scene, sentence: Sentence, hits: list[Hit]) -> dict[int, tuple[Expression, ...]]:
+    """The dates of a sentence, each bound to one event word: possessive, first and attributive ones to the right."""
+    bound: dict[int, tuple[Expression, ...]] = {}
+    starts = [hit.start for hit in hits]
+    for date in scene.dates_in(sentence.span):
+        if date.kind not in ("day", "month", "weekday", "offset", "year"):
+            continue
+        right = bisect_right(starts, date.span.start)
+        left = right - 1
+        target = right if _binds_right(scene, sentence, date, hits, right) else left
+        if not 0 <= target < len(hits):
+            target = left if target == right else right
+        if 0 <= target < len(hits):
+            bound[starts[target]] = (*bound.get(starts[target], ()), date)
+    return bound
+
+
+def _binds_right(scene: Scene, sentence: Sentence, date: Expression, hits: list[Hit], right: int) -> bool:
+    if right >= len(hits):
+        return False
+    view = scene.prose.view
+    if view.startswith("'s ", date.span.end):
+        return True
+    if len(view[sentence.span.start : date.span.start].split()) <= 1:
+        return True
+    gap = view[date.span.end : hits[right].start]
+    return len(gap.split()) <= 1 and not gap.startswith(",") and gap.strip() not in ("and", "for", "to", "in", "with")
+
+
+def _score(scene: Scene, mention: EventMention) -> float:
+    """How much speaks for a mention's being the event reported."""
+    score = _BY_PARAGRAPH.get(mention.sentence.paragraph, -0.4)
+    if mention.sentence.paragraph == 0:
+        return -1.0
+    score += max((_date_score(date, scene.anchor) for date in mention.dates), default=0.0)
+    view = scene.prose.view
+    if _is_nth(view, mention.span.start):
+        score += 2
+    cues = set(mention.cues)
+    score += ("held" in cues) - ("past" in cues) - 2 * ("future" in cues)
+    with_office = {s.person.id for s in scene.people_in(mention.sentence.span) if s.keys}
+    return score + min(2.0, 0.6 * len(with_office))
+
+
+def _date_score(date: Expression, anchor: Anchor | None) -> float:
+    if date.kind in ("weekday", "offset"):
+        return 2.0
+    if date.kind in ("month", "year"):
+        return -2.0
+    if not date.full or anchor is None:
+        return 1.0 if anchor is None else 1.5
+    try:
+        from datetime import date as day
+
+        distance = (anchor.day - day.fromisoformat(date.edtf.split("/")[0])).days
+    except ValueError:
+        return 0.0
+    return 2.0 if -3 <= distance <= _NEAR else -2.0
+
+
+_NTH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+
+def _is_nth(view: str, start: int) -> bool:
+    """ "It is Xi's second video meeting": an ordinal with a possessive before the event word."""
+    before = view[max(0, start - 40) : start].split()
+    return len(before) >= 2 and before[-1] in _NTH and before[-2].endswith("'s") and ("is" in before or "was" in before)
+
+
+def main_event(mentions: tuple[EventMention, ...]) -> EventMention | None:
+    """The mention with the best score, the first of equals; else the first in the title; None where no word names one."""
+    told = [m for m in mentions if m.score >= _ENOUGH]
+    if told:
+        return max(told, key=lambda m: m.score)
+    return next((m for m in mentions if m.sentence.paragraph == 0 and "future" not in m.cues), None)

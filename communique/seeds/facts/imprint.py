@@ -1,0 +1,138 @@
+"""Who made a text public and when: publisher, distributor, days of publication and change."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from communique.model.dates import ArchiveDate
+from communique.model.provenance import Claim, Evidence, Named, Span
+from communique.model.seed import Cut, Seed
+from communique.seeds.facts.calendar import resolve
+from communique.seeds.facts.title import Headline
+from communique.seeds.furniture.date_line import TIME, stamps
+from communique.seeds.glossary import Glossary
+from communique.seeds.prose import Prose
+from communique.text.slugs import slug
+from communique.text.words import even
+
+_ORDER = ("published", "date-line", "share-bar", "date-prefix", "tail")
+"""Where a publication date may stand, the surest first."""
+_LATER = ("updated-line",)
+_NAME = re.compile(r"[^:]{2,30}: ?(?P<label>\S.*)|[A-Z]{4,}\s+(?P<bare>\S.*)|[^,]{3,20}, (?P<byline>\S.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A date on a line of furniture: what it dates, and how sure the line makes it."""
+
+    label: str
+    order: int
+    claim: Claim[ArchiveDate]
+    time: str
+
+
+def read_stamps(seed: Seed, cuts: tuple[Cut, ...], glossary: Glossary) -> tuple[Stamp, ...]:
+    """All dates on lines that were cut, the surest first."""
+    labels = stamps(glossary)
+    found = []
+    for cut in cuts:
+        if cut.rule in ("date-line", "updated-line", "share-bar", "date-prefix", "source-line"):
+            found += _read(seed, cut, glossary, labels)
+    return tuple(sorted(found, key=lambda stamp: stamp.order))
+
+
+def _read(seed: Seed, cut: Cut, glossary: Glossary, labels: tuple[tuple[str, str], ...]) -> list[Stamp]:
+    raw = seed.text[cut.span.start : cut.span.end]
+    view, found = even(raw), []
+    low = view.casefold()
+    for e in glossary.dates.find(view):
+        if e.kind not in ("day", "month") or e.edtf.startswith("X"):
+            continue
+        before = low[: e.span.start] if len(low) == len(view) else ""
+        label = max(((before.rfind(word), key) for word, key in labels if word in before), default=(-1, ""))[1]
+        span = Span(cut.span.start + e.core.start, cut.span.start + e.core.end)
+        claim = resolve(e, seed.evidence(span), None)
+        if claim is None:
+            continue
+        kind = label or ("tail" if cut.place == "below" else cut.rule)
+        order = _ORDER.index(kind) if kind in _ORDER else len(_ORDER)
+        found.append(Stamp(label, order, claim, _time(view, e.span)))
+    return found
+
+
+def _time(view: str, date: Span) -> str:
+    """The time of day beside a date, as HH:MM; empty where none stands there."""
+    match = TIME.search(view)
+    if not match or not match["h"]:
+        return ""
+    hour = int(match["h"])
+    if match["half"]:
+        hour = hour % 12 + (12 if match["half"] in "Pp" else 0)
+    return f"{hour:02}:{match['m']}"
+
+
+def published(found: tuple[Stamp, ...]) -> Claim[ArchiveDate] | None:
+    """The day of publication, as a line of the page states it."""
+    return next((stamp.claim for stamp in found if stamp.label != "updated"), None)
+
+
+def updated(found: tuple[Stamp, ...]) -> Claim[str] | None:
+    """The day, and time where stated, of the last change."""
+    stamp = next((s for s in found if s.label == "updated"), None)
+    if stamp is None or not stamp.claim.value.is_day:
+        return None
+    value = stamp.claim.value.edtf + (f"T{stamp.time}" if stamp.time else "")
+    return Claim(value, "text", stamp.claim.evidence, "", "updated-line", 0.97)
+
+
+def publisher(prose: Prose, headline: Headline | None, glossary: Glossary) -> Claim[Named] | None:
+    """The publisher: named beside the headline, in a credit or letterhead, or known by a line of its pages."""
+    seed = prose.clean.seed
+    if headline and headline.publisher and headline.known:
+        return _named(prose.evidence(headline.publisher), prose.words(headline.publisher), glossary, "beside-title", 0.95)
+    for rule in ("source-line", "byline", "letterhead"):
+        for cut in prose.clean.cuts:
+            if cut.rule != rule:
+                continue
+            found = _credit(seed, cut, glossary)
+            if found:
+                return found
+    if headline and headline.publisher:
+        return _named(prose.evidence(headline.publisher), prose.words(headline.publisher), glossary, "beside-title", 0.5)
+    return _habit(seed, prose.clean.cuts, glossary)
+
+
+def _credit(seed: Seed, cut: Cut, glossary: Glossary) -> Claim[Named] | None:
+    view = even(seed.text[cut.span.start : cut.span.end])
+    for hit in (*glossary.publishers.find(view), *glossary.publishers.find(view.title())):
+        span = Span(cut.span.start + hit.start, cut.span.start + hit.end)
+        known = glossary.vocabularies.publishers[hit.keys[0]]
+        if known.kind == "publisher" or cut.rule == "source-line":
+            return Claim(Named(known.id, known.name), "text", (seed.evidence(span),), "", cut.rule, 0.95)
+    match = _NAME.match(view) if cut.rule == "source-line" else None
+    group = (match.lastgroup or "") if match else ""
+    if match and group and not any(c.isdigit() for c in match[group]) and len(match[group].split()) <= 6:
+        span = Span(cut.span.start + match.start(group), cut.span.start + match.end(group))
+        return _named(seed.evidence(span), match[group], glossary, cut.rule, 0.7)
+    return None
+
+
+def _named(words: Evidence, name: str, glossary: Glossary, rule: str, sure: float) -> Claim[Named]:
+    hit = glossary.publishers.at(name, 0)
+    if hit and hit.end == len(name):
+        known = glossary.vocabularies.publishers[hit.keys[0]]
+        return Claim(Named(known.id, known.name), "text", (words,), "", rule, sure)
+    return Claim(Named(slug(name), name), "text", (words,), "The name stands in no list.", rule, min(sure, 0.5))
+
+
+def _habit(seed: Seed, cuts: tuple[Cut, ...], glossary: Glossary) -> Claim[Named] | None:
+    """A publisher known by a mark that its pages alone carry (table `page_marks`: publisher to words)."""
+    for key, marks in glossary.rows("page_marks").items():
+        known = glossary.vocabularies.publishers.get(key)  # type: ignore[call-overload]
+        for cut in cuts:
+            low = even(seed.text[cut.span.start : cut.span.end]).casefold()
+            if known and any(mark.casefold() in low for mark in marks):
+                reason = f"Pages of {known.name} carry this line."
+                return Claim(Named(known.id, known.name), "vocabulary", (seed.evidence(cut.span),), reason, "page-mark", 0.8)
+    return None

@@ -1,0 +1,92 @@
+"""Passages that name an authority: topics by their terms, instruments, parties and publishers by their names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from communique.model.authority import Vocabularies
+from communique.model.provenance import Span
+from communique.model.seed import Mention
+from communique.seeds.glossary import Glossary
+from communique.seeds.prose import Prose
+from communique.text.patterns import Hit
+
+_PRIMARY = 6
+"""How many topics a document has above the others at most."""
+
+
+def authority_hits(prose: Prose, glossary: Glossary) -> tuple[tuple[str, Hit], ...]:
+    """(kind, hit) for every passage that names a topic, instrument, publisher or party, in order of the text."""
+    blocks = [block.span for block in prose.clean.blocks]
+    instruments = _instruments(prose, glossary)
+    publishers = tuple(_within(glossary.publishers.find(prose.view), blocks))
+    hidden = {i for h in (*instruments, *publishers) for i in range(h.start, h.end)}
+    parties = (h for h in _within(glossary.parties.find(prose.view), blocks) if h.start not in hidden)
+    topics = (h for h in _within(glossary.topics.find(prose.view), blocks) if _counts(h, prose, glossary))
+    found = [("instrument", h) for h in instruments] + [("publisher", h) for h in publishers]
+    found += [("party", h) for h in parties] + [("topic", h) for h in topics]
+    return tuple(sorted(found, key=lambda pair: (pair[1].start, pair[1].end, pair[0])))
+
+
+def _within(hits: Iterator[Hit], blocks: list[Span]) -> Iterator[Hit]:
+    index = 0
+    for hit in hits:
+        while index < len(blocks) and blocks[index].end < hit.end:
+            index += 1
+        if index < len(blocks) and blocks[index].start <= hit.start:
+            yield hit
+
+
+def _instruments(prose: Prose, glossary: Glossary) -> tuple[Hit, ...]:
+    """Full names, and short ones after the first full one."""
+    full = tuple(glossary.instruments.find(prose.view))
+    known: dict[str, int] = {}
+    for hit in full:
+        for key in hit.keys:
+            known.setdefault(key, hit.end)
+    short = []
+    for hit in glossary.shorts.find(prose.view) if known else ():
+        keys = tuple(key for key in hit.keys if key in known and known[key] <= hit.start)
+        if len(keys) == 1 and not any(f.start <= hit.start < f.end or hit.start <= f.start < hit.end for f in full):
+            short.append(Hit(hit.start, hit.end, keys))
+    return tuple(sorted((*full, *short), key=lambda hit: hit.start))
+
+
+def _counts(hit: Hit, prose: Prose, glossary: Glossary) -> bool:
+    """Terms of some topics do not count between scare quotes."""
+    topic = glossary.vocabularies.topics[hit.keys[0]]  # type: ignore[index]
+    if topic.quoted:
+        return True
+    return not (prose.view[hit.start - 1 : hit.start] == '"' and prose.view[hit.end : hit.end + 1] in ('"', ",", "."))
+
+
+def topic_mentions(prose: Prose, hits: tuple[tuple[str, Hit], ...], glossary: Glossary) -> Iterator[Mention]:
+    """One mention an occurrence; an instrument's also for the topics that it stands for."""
+    for kind, hit in hits:
+        evidence = prose.evidence(Span(hit.start, hit.end))
+        paragraph = prose.paragraph_at(hit.start)
+        for key in hit.keys:
+            yield Mention(kind, key, paragraph, evidence)
+            if kind == "instrument":
+                for topic in topics_of(key, glossary.vocabularies):
+                    yield Mention("topic", topic, paragraph, evidence)
+
+
+def topics_of(instrument: str, lists: Vocabularies) -> tuple[str, ...]:
+    """The topics for which an instrument stands."""
+    return tuple(t.id for t in lists.topics.values() if instrument in t.instruments)
+
+
+def primary_topics(mentions: tuple[Mention, ...], first: tuple[str, ...], subheadings: bool) -> tuple[str, ...]:
+    """The six topics of most weight: 3 in the title, 2 in a subheading or the first two paragraphs, else 1.
+
+    `first` are topics that go before all others, since the event made or changed their instrument. Weight 1 is too little.
+    """
+    weights: dict[str, int] = {}
+    order: dict[str, int] = {}
+    for index, mention in enumerate(m for m in mentions if m.kind == "topic"):
+        weight = (3 if not subheadings or index == 0 else 2) if mention.paragraph == 0 else 2 if mention.paragraph <= 2 else 1
+        weights[mention.authority] = weights.get(mention.authority, 0) + weight
+        order.setdefault(mention.authority, index)
+    ranked = sorted(weights, key=lambda t: (t not in first, -weights[t], order[t]))
+    return tuple(t for t in ranked if weights[t] >= 2 or t in first)[:_PRIMARY]
