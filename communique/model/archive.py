@@ -6,10 +6,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from communique.model.authority import Vocabularies
-from communique.model.content import Collection, EditorialPage
+from communique.model.content import Collection, EditorialPage, Withdrawal
 from communique.model.document import Document
 from communique.model.event import Event
+from communique.model.finding import Where
 from communique.model.ids import CollectionId, DocumentId, EventId, SeedId
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """What is left of a record that was withdrawn: `url` is its address, `digest` the SHA-256 of its source, if any.
+
+    `former` are the ids that it had before.
+    """
+
+    url: str
+    title: str
+    withdrawal: Withdrawal
+    digest: str = ""
+    former: tuple[str, ...] = ()
+    where: Where | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,4 +41,5 @@ class Archive:
     vocabularies: Vocabularies
     collections: Mapping[CollectionId, Collection] = field(default_factory=dict)
     pages: tuple[EditorialPage, ...] = ()
+    withdrawn: tuple[Withdrawn, ...] = ()
     by_seed: Mapping[SeedId, DocumentId] = field(default_factory=dict)

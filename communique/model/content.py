@@ -76,6 +76,25 @@ class CuratedReference:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A change of a published record: the day (ISO 8601), what was changed, and the value before and after."""
+
+    on: str
+    what: str
+    old: str = ""
+    new: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """Why a record was taken out, on which day (ISO 8601), and the addresses of what stands in its place, if anything."""
+
+    reason: str
+    on: str
+    successors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentRecord:
     """What the archivist says of one seed: only the differences from what was read."""
 
@@ -90,6 +109,10 @@ class DocumentRecord:
     quality: Quality | None = None
     references: tuple[CuratedReference, ...] = ()
     rights: str = ""
+    formerly: tuple[DocumentId, ...] = ()
+    versions: tuple[SeedId, ...] = ()  # earlier captures of the same text, the oldest first
+    changes: tuple[Change, ...] = ()  # the oldest first
+    withdrawn: Withdrawal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +163,8 @@ class EventRecord:
     collection: CollectionId | None = None
     formerly: tuple[EventId, ...] = ()
     reviewed: Review | None = None
+    changes: tuple[Change, ...] = ()  # the oldest first
+    withdrawn: Withdrawal | None = None
 
 
 @dataclass(frozen=True, slots=True)

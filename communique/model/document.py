@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from communique.model.content import Obtained, Quality, Review
+from communique.model.content import Change, Obtained, Quality, Review
 from communique.model.ids import CollectionId, DocumentId, EventId
-from communique.model.seed import CleanText, Mention, Reading, Reference
+from communique.model.seed import CleanText, Mention, Reading, Reference, Seed
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +21,20 @@ class Document:
     obtained: Obtained | None = None
     quality: Quality | None = None
     rights: str = ""
+    formerly: tuple[DocumentId, ...] = ()
+    changes: tuple[Change, ...] = ()
+    versions: tuple[Seed, ...] = ()  # earlier captures, the oldest first
     recorded: bool = False  # whether `content/documents/` has a record of it
 
     @property
     def clean(self) -> CleanText:
         """The text without its furniture."""
         return self.reading.clean
+
+    @property
+    def revision(self) -> int:
+        """The number of its revision, from 1: one more for each change."""
+        return len(self.changes) + 1
 
     @property
     def mentions(self) -> tuple[Mention, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from communique.model.content import ParagraphRef, Review, Sentence
+from communique.model.content import Change, ParagraphRef, Review, Sentence
 from communique.model.dates import ArchiveDate
 from communique.model.ids import CollectionId, DocumentId, EventId
 from communique.model.provenance import Claim
@@ -32,8 +32,14 @@ class Event:
     collection: CollectionId | None = None
     formerly: tuple[EventId, ...] = ()
     reviewed: Review | None = None
+    changes: tuple[Change, ...] = ()
     proposed: bool = False
     suggested: tuple[DocumentId, ...] = ()  # those of `documents` that the reading put here and no record names
+
+    @property
+    def revision(self) -> int:
+        """The number of its revision, from 1: one more for each change."""
+        return len(self.changes) + 1
 
     @property
     def held(self) -> bool:
