@@ -12,10 +12,7 @@ from communique.model.document import Document
 from communique.model.provenance import Claim
 from communique.pages.evidence import Quoted, quotation
 from communique.pages.sources import Source, direction, source, titled
-
-UNSPACED = ("zh", "ja", "ko", "th", "lo", "km", "my")
-"""Languages whose length is told in characters, since they set no spaces between words (or few)."""
-
+from communique.text.words import word_count
 
 @dataclass(frozen=True, slots=True)
 class Account:
@@ -29,9 +26,9 @@ class Account:
     distributor: str
     published: Claim[ArchiveDate] | None
     dateline: str
+    dateline_date: Claim[ArchiveDate] | None
     paragraphs: int
-    length: int
-    unit: str  # words | characters
+    words: int
     naming: Quoted | None
     language: str
     direction: str
@@ -88,8 +85,6 @@ def account(document: Document, archive: Archive) -> Account:
     """One document as an account."""
     reading, clean = document.reading, document.clean
     publishers = archive.vocabularies.publishers
-    texts = [clean.words(block) for block in clean.paragraphs]
-    unit = "characters" if reading.language.split("-")[0] in UNSPACED else "words"
     naming = reading.happening.naming if reading.happening else None
     named, (title, supplied) = source(document, archive), titled(document)
     distributor = reading.distributor and publishers.get(reading.distributor.value.id)
@@ -102,9 +97,9 @@ def account(document: Document, archive: Archive) -> Account:
         distributor=distributor.name if distributor else reading.distributor.value.name if reading.distributor else "",
         published=reading.published,
         dateline=reading.dateline.value.place if reading.dateline else "",
-        paragraphs=len(texts),
-        length=sum(len(t.split()) if unit == "words" else len("".join(t.split())) for t in texts),
-        unit=unit,
+        dateline_date=reading.dateline.value.date if reading.dateline else None,
+        paragraphs=len(clean.paragraphs),
+        words=sum(word_count(clean.view[b.span.start : b.span.end]) for b in clean.paragraphs),
         naming=quotation(naming, archive, document.id) if naming else None,
         language=reading.language,
         direction=direction(reading.language),

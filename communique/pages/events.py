@@ -22,6 +22,7 @@ from communique.pages.extracts import PassageShown, passage, told
 from communique.pages.facts import Fact, Words, fact, participant
 from communique.pages.sources import ParagraphLink, names_kept, refs
 from communique.pages.threads import EventLink, Locator, Neighbourhood, Thread, event_link, locator, neighbourhood, threads
+from communique.text.edtf import parse
 from communique.text.markdown import inline_html
 
 CHOSEN = 3
@@ -47,10 +48,12 @@ class EventView:
     link: EventLink
     date: Claim[ArchiveDate] | None
     date_working: Working | None
+    date_shape: str  # day | year | words: how it stands in the margin
     year: str
     held: bool
     proposed: bool
     reviewed: Review | None
+    reviewed_on: ArchiveDate | None
     formerly: tuple[str, ...]
     summary: tuple[tuple[SentenceShown, ...], ...]
     participants: tuple[Fact, ...]
@@ -93,10 +96,12 @@ def _view(event: Event, archive: Archive, indices: Indices, site: Site) -> Event
         link=event_link(event, archive),
         date=event.date,
         date_working=working([event.date], archive, home),
+        date_shape=_shape(event.date),
         year=str(event.date.value.earliest.year) if event.date and event.date.value.has_year else "",
         held=event.held,
         proposed=event.proposed,
         reviewed=event.reviewed,
+        reviewed_on=parse(event.reviewed.on) if event.reviewed else None,
         formerly=event.formerly,
         summary=_summary(event, archive, home),
         participants=tuple(participant(p, archive, home) for p in event.participants),
@@ -117,6 +122,13 @@ def _view(event: Event, archive: Archive, indices: Indices, site: Site) -> Event
         collection=Words(collection.short or collection.title, url=f"collections/{collection.id}/") if collection else None,
         permanent=site.address + url if site.address else f"/{url}",
     )
+
+
+def _shape(date: Claim[ArchiveDate] | None) -> str:
+    """A day stands as a large numeral, a year a little smaller, anything else in words."""
+    if date and date.value.is_day:
+        return "day"
+    return "year" if date and date.value.edtf.isdigit() else "words"
 
 
 def _names(event: Event) -> tuple[str, ...]:

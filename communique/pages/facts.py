@@ -36,8 +36,12 @@ def claim_words(claim: Claim[str]) -> Words:
 
 
 def fact(claim: Claim[str] | None, archive: Archive, home: DocumentId | None) -> Fact | None:
-    """A claim with its evidence line."""
-    return Fact((claim_words(claim),), working([claim], archive, home)) if claim else None
+    """A claim with its evidence line; its words begin with a capital, as they stand alone."""
+    if claim is None:
+        return None
+    text = claim.value.replace("-", " ") if claim.value.islower() else claim.value
+    words = Words(text[:1].upper() + text[1:], claim.mark, claim.doubtful)
+    return Fact((words,), working([claim], archive, home))
 
 
 def party_words(claim: Claim[str], archive: Archive) -> Words:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
 from typing import Any
 
 from communique.model.archive import Archive
@@ -18,6 +18,8 @@ from communique.pages.threads import EventLink, event_link
 
 TOGETHER = ("event-date", "event-type", "event-place", "output")
 """Facts of the event that share a note where their words overlap."""
+ROOM = 6
+"""The most blocks beside which the notes of one may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +58,16 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class BlockShown:
-    """A block of the text: a paragraph by its number or a subheading (number 0), with the notes that belong to it."""
+    """A block of the text: a paragraph by its number or a subheading (number 0), with the notes that belong to it.
+
+    `room` is the number of blocks beside which its notes may stand before the next ones begin.
+    """
 
     kind: str
     number: int
     runs: tuple[Run, ...]
     notes: tuple[Note, ...]
+    room: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +84,14 @@ def annotated(document: Document, archive: Archive) -> tuple[BlockShown, ...]:
     waiting = sorted(_merged(list(_anchored(document, archive))), key=lambda a: (a.end, a.start))
     letters = (letter(n) for n in range(len(waiting)))
     noted = [(item, Note(next(letters), item.sayings)) for item in waiting]
-    return tuple(_block(document, block, noted) for block in document.clean.blocks if block.kind != "title")
+    blocks = [_block(document, block, noted) for block in document.clean.blocks if block.kind != "title"]
+    return tuple(replace(block, room=_room(blocks[index + 1 :])) for index, block in enumerate(blocks))
+
+
+def _room(following: list[BlockShown]) -> int:
+    """One, and one for each block that follows without notes."""
+    free = takewhile(lambda block: not block.notes, following[: ROOM - 1])
+    return 1 + sum(1 for _ in free)
 
 
 def letter(number: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -125,9 +126,13 @@ def clean_offset(clean: CleanText, raw: int) -> int:
 
 
 def titled(document: Document) -> tuple[str, bool]:
-    """The title under which a document goes, and whether the archive supplied it."""
+    """The title under which a document goes, and whether the archive supplied it.
+
+    No line ends before a dash, nor after a short word that opens a quotation: these spaces do not break.
+    """
     reading = document.reading
-    return reading.display_title.value, reading.title is None or reading.display_title.mark == "supplied"
+    title = re.sub(r" (?=[–—] )|(?<=“\w) ", "\N{NO-BREAK SPACE}", " ".join(reading.display_title.value.split()))
+    return title, reading.title is None or reading.display_title.mark == "supplied"
 
 
 def names_kept(text: str, names: Iterable[str]) -> str:

@@ -105,8 +105,8 @@ def neighbourhood(neighbours: Neighbours | None, archive: Archive) -> Neighbourh
 
 
 def locator(event: Event, archive: Archive) -> Locator | None:
-    """The axis on which an event has its place; None where its date, or the period, leaves nothing to see."""
-    shown = _period([e for e in archive.events.values() if e.date and e.date.value.has_year], event)
+    """The axis on which an event has its place; None where its month is not known, or where it would stand alone."""
+    shown = _period([e for e in archive.events.values() if e.date and _month_known(e.date.value)], event)
     if event not in shown or len(shown) < 2:
         return None
     drawn = axis(tuple(_middle(e) for e in shown))
@@ -123,6 +123,11 @@ def _period(dated: Iterable[Event], event: Event) -> list[Event]:
     if len(within) > MANY and event in within:
         return [e for e in within if _middle(e).year == _middle(event).year]
     return within
+
+
+def _month_known(when: ArchiveDate) -> bool:
+    """Whether a date is known well enough for a place on a short axis."""
+    return when.has_year and (when.latest - when.earliest).days <= 31
 
 
 def _middle(event: Event) -> date:
