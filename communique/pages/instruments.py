@@ -9,6 +9,7 @@ from communique.indices.index import Indices
 from communique.model.archive import Archive
 from communique.model.authority import Instrument
 from communique.model.dates import ArchiveDate
+from communique.model.event import Event
 from communique.model.ids import EventId
 from communique.model.page import Page
 from communique.model.provenance import Claim
@@ -73,7 +74,7 @@ def pages(archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
 def _view(instrument: Instrument, archive: Archive, indices: Indices, site: Site) -> InstrumentView:
     named = indices.presence.named.get(("instrument", instrument.id), ())
     url = f"instruments/{instrument.id}/"
-    signing = archive.events.get(EventId(instrument.signing))
+    signing = archive.events.get(EventId(instrument.signing)) or _signing(instrument, archive)
     signed = instrument.signed or (signing.date if signing else None)
     return InstrumentView(
         url=url,
@@ -84,9 +85,14 @@ def _view(instrument: Instrument, archive: Archive, indices: Indices, site: Site
         signed=signed,
         signed_working=working([signed], archive),
         signing=event_link(signing, archive) if signing else None,
-        extended=tuple(event_link(archive.events[EventId(e)], archive) for e in instrument.extended),
+        extended=tuple(event_link(archive.events[EventId(e)], archive) for e in instrument.extended if e in archive.events),
         passages=told(((n.document, number) for n in named for number in n.paragraphs), archive),
         passages_count=sum(len(n.paragraphs) for n in named),
         mentioning=len(named),
         permanent=site.address + url if site.address else f"/{url}",
     )
+
+
+def _signing(instrument: Instrument, archive: Archive) -> Event | None:
+    """The event at which an instrument was signed, as the events' records have it."""
+    return next((e for e in archive.events.values() if e.type.value == "signing" and instrument.id in e.about), None)
