@@ -165,6 +165,7 @@ class Reference:
     outputs: tuple[str, ...] = ()
     to: Claim[str] | None = None  # an event's id
     sentence: Evidence | None = None
+    years_before: int | None = None  # so many years before the year of the text's own event, where no year stands there
 
 
 @dataclass(frozen=True, slots=True)

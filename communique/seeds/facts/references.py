@@ -68,14 +68,14 @@ class _Finder:
 
     def make(
         self, kind: str, event_type: str, sentence: Sentence, span: Span, when: Claim[ArchiveDate] | None,
-        outputs: tuple[str, ...] = (), about: tuple[str, ...] | None = None,
+        outputs: tuple[str, ...] = (), about: tuple[str, ...] | None = None, years: int | None = None,
     ) -> Reference:
         """A reference with all that its sentence says."""
         prose = self.scene.prose
         around = self.about(sentence.span) if about is None else about
         return Reference(
             kind, event_type, sentence.paragraph, prose.evidence(span), when, self.people(sentence, span), around,
-            outputs, sentence=prose.evidence(sentence.span),
+            outputs, sentence=prose.evidence(sentence.span), years_before=None if when else years,
         )
 
     def mention(
@@ -174,7 +174,8 @@ class _Finder:
             when = Claim(parse(str(year)), "text", (prose.evidence(words),), reason, "anniversary-year", 0.8, ("text",))
             return self.make("planned-event", "ceremony", sentence, span, when, about=about)
         if base is None:
-            return self.make("anniversary", kind.keys[0] if kind else "", sentence, span, None, about=about)
+            years = found.number if self._falls_now(sentence) else None
+            return self.make("anniversary", kind.keys[0] if kind else "", sentence, span, None, about=about, years=years)
         year, words = base
         self.marked.setdefault(key, base)
         reason = f"{year} less {found.number} years is {year - found.number}."
@@ -195,13 +196,17 @@ class _Finder:
         shift = {"same": 0, "next": 1, "last": -1}.get(cue, 0)
         return self.scene.anchor.day.year + shift, None
 
+    def _falls_now(self, sentence: Sentence) -> bool:
+        """Whether the sentence says that the anniversary falls in the year it is written in."""
+        return any(c.keys[0] == "marks_year.same" for c in self.scene.cues_in(sentence.span))
+
     def _ago(self, found: Expression, sentence: Sentence) -> Reference:
         prose = self.scene.prose
         verb = next((h for h in self.scene.glossary.undertakings.find(prose.view, max(sentence.span.start, found.span.start - 20), found.span.start)), None)
         start = verb.start if verb else found.span.start
         when = resolve(found, prose.evidence(found.span), self.scene.anchor)
         kind = verb.keys[0] if verb else ""
-        return self.make("event", kind, sentence, Span(start, found.span.end), when)
+        return self.make("event", kind, sentence, Span(start, found.span.end), when, years=found.number)
 
     def reported(
         self, outputs: tuple[Output, ...], main: EventMention | None, mentions: tuple[EventMention, ...]
