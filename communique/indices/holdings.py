@@ -44,25 +44,40 @@ class TopicHolding:
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """The extent of the archive, and the topics that have a page in the order of their names."""
+    """The extent of the archive, the topics that have a page in the order of their names, and those of every event.
+
+    `by_event` gives the topics of an event's documents, those of most paragraphs first.
+    """
 
     described: int = 0
     mentioned: int = 0
     documents: int = 0
     paragraphs: int = 0
     topics: Mapping[TopicId, TopicHolding] = field(default_factory=dict)
+    by_event: Mapping[EventId, tuple[TopicId, ...]] = field(default_factory=dict)
 
 
 def holdings(archive: Archive) -> Holdings:
     """Count what is there and gather the passages of every topic."""
     held = sum(1 for event in archive.events.values() if event.held)
+    topics = _topics(archive)
     return Holdings(
         described=held,
         mentioned=len(archive.events) - held,
         documents=len(archive.documents),
         paragraphs=sum(len(document.clean.paragraphs) for document in archive.documents.values()),
-        topics=MappingProxyType(_topics(archive)),
+        topics=MappingProxyType(topics),
+        by_event=MappingProxyType(_by_event(archive, topics)),
     )
+
+
+def _by_event(archive: Archive, topics: Mapping[TopicId, TopicHolding]) -> dict[EventId, tuple[TopicId, ...]]:
+    counts: dict[EventId, Counter[TopicId]] = {}
+    for holding in topics.values():
+        for passage in holding.passages:
+            for event in archive.documents[passage.document].events:
+                counts.setdefault(event, Counter())[holding.topic] += 1
+    return {event: tuple(topic for topic, _ in found.most_common()) for event, found in counts.items()}
 
 
 def _topics(archive: Archive) -> dict[TopicId, TopicHolding]:

@@ -1,0 +1,170 @@
+"""Density: events stacked in their month, year or decade, as many units as there are between the first and the last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from communique.drawing.band import Point
+from communique.drawing.calendar import month_of, months_into
+
+MOST_STACKED = 5
+"""From one more, a bar with its number stands for the marks."""
+MOST_MONTH_YEARS = 3
+MOST_YEARS = 60
+"""Calendar years that are drawn month by month, and those drawn year by year; beyond, decade by decade."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stacked:
+    """A mark in the middle of its unit or span, `level` from 0 at the axis; `span` as in a band."""
+
+    key: str
+    x: float
+    level: int
+    described: bool
+    span: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A stretch of the axis: `start` to `end` in per cent, its year (the first of a decade) and its month, 0 for a year.
+
+    `count` is set where a bar stands for the marks, `height` its share of the highest. `named` says whether its name is
+    shown, `first` is the first event in it, if any.
+    """
+
+    start: float
+    end: float
+    year: int
+    month: int = 0
+    count: int = 0
+    height: float = 0.0
+    named: bool = True
+    first: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One axis: the whole, or one year of the narrow form. `levels` is the height of its highest stack."""
+
+    year: int
+    units: tuple[Unit, ...]
+    marks: tuple[Stacked, ...]
+    levels: int
+
+
+@dataclass(frozen=True, slots=True)
+class Density:
+    """One axis for the wide form; for the narrow one an axis a year where units are months, else the same again."""
+
+    unit: str  # month | year | decade
+    wide: Row
+    narrow: tuple[Row, ...]
+
+
+def density(points: tuple[Point, ...]) -> Density | None:
+    """Draw events that come in order of date; None where there is none.
+
+    Years apart from all others do not widen an axis of months: they are left to the list.
+    """
+    if not points:
+        return None
+    years = _years(points)
+    if len(years) <= MOST_MONTH_YEARS:
+        wide = _months(years, points)
+        return Density("month", wide, tuple(_months(range(year, year + 1), points) for year in years))
+    step = 1 if len(years) <= MOST_YEARS else 10
+    row = _bins(years, points, step)
+    return Density("year" if step == 1 else "decade", row, (row,))
+
+
+def _years(points: tuple[Point, ...]) -> range:
+    """The calendar years from the first to the last event or, where this makes them few, those around the described ones."""
+    whole = range(points[0].earliest.year, max(p.earliest.year for p in points) + 1)
+    core = [p.earliest.year for p in points if p.described]
+    if len(whole) <= MOST_MONTH_YEARS or not core:
+        return whole
+    low, high = min(core), max(core)
+    if high - low + 1 > MOST_MONTH_YEARS:
+        return whole
+    for year in sorted({p.earliest.year for p in points}):
+        if low - 1 <= year <= high + 1 and max(high, year) - min(low, year) < MOST_MONTH_YEARS:
+            low, high = min(low, year), max(high, year)
+    return range(low, high + 1)
+
+
+def _months(years: range, points: tuple[Point, ...]) -> Row:
+    """An axis of months with a mark for every event; a span on the lowest level that is free along it."""
+    first, count = years[0] * 12, len(years) * 12
+    scale = 100 / count
+
+    def place(months: float) -> float:
+        return round((months - first) * scale, 2)
+
+    inside = [p for p in points if p.earliest.year in years]
+    by_month: dict[int, list[Point]] = {}
+    for point in inside:
+        by_month.setdefault(_middle(point), []).append(point)
+    crowded = {month for month, found in by_month.items() if len(found) > MOST_STACKED}
+    most = max((len(found) for found in by_month.values()), default=1)
+    taken: dict[int, set[int]] = {}
+    marks: list[Stacked] = []
+    for point in sorted(inside, key=lambda p: month_of(p.latest) - month_of(p.earliest)):
+        if _middle(point) not in crowded:
+            marks.append(_stacked(point, taken, years, place))
+    units = tuple(
+        Unit(place(month), place(month + 1), month // 12, month % 12 + 1, *_bar(by_month.get(month, []), most), named=True,
+             first=by_month[month][0].key if month in by_month else "")
+        for month in range(first, first + count)
+    )  # fmt: skip
+    order = {point.key: number for number, point in enumerate(points)}
+    marks.sort(key=lambda mark: order[mark.key])
+    return Row(years[0], units, tuple(marks), max([m.level + 1 for m in marks] + [MOST_STACKED] * bool(crowded), default=1))
+
+
+def _bar(found: list[Point], most: int) -> tuple[int, float]:
+    return (len(found), round(len(found) / most, 3)) if len(found) > MOST_STACKED else (0, 0.0)
+
+
+def _stacked(point: Point, taken: dict[int, set[int]], years: range, place: object) -> Stacked:
+    assert callable(place)
+    low, high = month_of(point.earliest), min(month_of(point.latest), years[-1] * 12 + 11)
+    level = next(n for n in range(len(taken) + 99) if all(n not in taken.get(m, ()) for m in range(low, high + 1)))
+    for month in range(low, high + 1):
+        taken.setdefault(month, set()).add(level)
+    if low == high:
+        return Stacked(point.key, place(low + 0.5), level, point.described)
+    span = (place(months_into(point.earliest)), place(min(months_into(point.latest, end=True), years[-1] * 12 + 12)))
+    return Stacked(point.key, round(sum(span) / 2, 2), level, point.described, span)
+
+
+def _middle(point: Point) -> int:
+    """The month in which an event is counted: that of its mark, or the middle of its span."""
+    if point.at:
+        return month_of(point.at)
+    return (month_of(point.earliest) + month_of(point.latest)) // 2
+
+
+def _bins(years: range, points: tuple[Point, ...], step: int) -> Row:
+    """An axis of years or decades with stacked marks, or a bar where there are many."""
+    first = years[0] - years[0] % step
+    count = -(-(years[-1] + 1 - first) // step)
+    bins: list[list[Point]] = [[] for _ in range(count)]
+    for point in points:
+        bins[(point.earliest.year - first) // step].append(point)
+    most = max(len(found) for found in bins)
+    scale = 100 / count
+    every = max(1, -(-count // 12))
+    units, marks = [], []
+    for number, found in enumerate(bins):
+        start, end = round(number * scale, 2), round((number + 1) * scale, 2)
+        year = first + number * step
+        key = found[0].key if found else ""
+        units.append(Unit(start, end, year, 0, *_bar(found, most), named=number % every == 0, first=key))
+        if len(found) <= MOST_STACKED:
+            x = round((start + end) / 2, 2)
+            marks += [Stacked(point.key, x, level, point.described) for level, point in enumerate(found)]
+    return Row(first, tuple(units), tuple(marks), min(most, MOST_STACKED))
+
+

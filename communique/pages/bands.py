@@ -1,0 +1,151 @@
+"""Bands and their keys: what a drawing shows, joined with the events that it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from communique.drawing.band import Band, BandMark, Break, band
+from communique.drawing.density import Density, Row, Stacked, Unit, density
+from communique.indices.index import Indices
+from communique.model.archive import Archive
+from communique.model.event import Event
+from communique.pages.entries import EventEntry, event_entry, point
+
+
+@dataclass(frozen=True, slots=True)
+class MarkShown:
+    """A mark of a band and its event."""
+
+    place: BandMark
+    entry: EventEntry
+
+
+@dataclass(frozen=True, slots=True)
+class BreakShown:
+    """A compartment with the events in it."""
+
+    place: Break
+    entries: tuple[EventEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BandShown:
+    """A band with its events in order of date."""
+
+    drawn: Band
+    marks: tuple[MarkShown, ...]
+    breaks: tuple[BreakShown, ...]
+    above: int  # levels of labels above the axis, and below it
+    below: int
+
+
+@dataclass(frozen=True, slots=True)
+class StackedShown:
+    """A mark of a density band and its event."""
+
+    place: Stacked
+    entry: EventEntry
+
+
+@dataclass(frozen=True, slots=True)
+class UnitShown:
+    """A stretch of a density band and where its link leads, "" for nowhere."""
+
+    place: Unit
+    url: str
+    fragment: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowShown:
+    """An axis of a density band."""
+
+    year: int
+    url: str
+    fragment: str
+    units: tuple[UnitShown, ...]
+    marks: tuple[StackedShown, ...]
+    levels: int
+
+
+@dataclass(frozen=True, slots=True)
+class DensityShown:
+    """A density band in both its forms."""
+
+    unit: str
+    wide: RowShown
+    narrow: tuple[RowShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyEntry:
+    """A shape of the key with the names of the types that it stands for."""
+
+    shape: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """The key of a band: the shapes in use, and whether hollow marks and spans occur."""
+
+    entries: tuple[KeyEntry, ...]
+    hollow: bool
+    spans: bool
+
+
+def band_shown(events: Iterable[Event], archive: Archive, indices: Indices) -> BandShown | None:
+    """The band of these events, None where there are too many of them for labels."""
+    placed = {event.id: (event, found) for event in events if (found := point(event))}
+    drawn = band(tuple(found for _, found in placed.values()))
+    if drawn is None:
+        return None
+    marks = tuple(MarkShown(mark, event_entry(placed[mark.key][0], archive, indices)) for mark in drawn.marks)
+    breaks = tuple(
+        BreakShown(b, tuple(m.entry for m in marks if m.place.far and b.start <= m.place.x <= b.end)) for b in drawn.breaks
+    )
+    above = max((m.place.level for m in marks if m.place.described and not m.place.far), default=0)
+    below = max((m.place.level for m in marks if not m.place.described and not m.place.far), default=0)
+    return BandShown(drawn, marks, breaks, above, max([below, *(len(b.entries) for b in breaks)]))
+
+
+def density_shown(
+    events: Iterable[Event], archive: Archive, indices: Indices, places: Mapping[int, tuple[str, str]]
+) -> DensityShown | None:
+    """The density band of these events; `places` gives, by year, the page and fragment at which its events are listed."""
+    entries = {event.id: event_entry(event, archive, indices) for event in events if point(event)}
+    points = tuple(found for key in entries if (found := point(archive.events[key])))
+    drawn: Density | None = density(points)
+    if drawn is None:
+        return None
+    return DensityShown(
+        drawn.unit, _row(drawn.wide, entries, places), tuple(_row(row, entries, places) for row in drawn.narrow)
+    )
+
+
+def _row(row: Row, entries: Mapping[str, EventEntry], places: Mapping[int, tuple[str, str]]) -> RowShown:
+    units = []
+    for unit in row.units:
+        url, fragment = places.get(unit.year, ("", ""))
+        if unit.month:
+            fragment = unit.first
+        units.append(UnitShown(unit, url if unit.first else "", fragment if unit.first else ""))
+    marks = tuple(StackedShown(mark, entries[mark.key]) for mark in row.marks)
+    return RowShown(row.year, *places.get(row.year, ("", "")), tuple(units), marks, row.levels)
+
+
+def key(events: Iterable[Event], archive: Archive) -> Key:
+    """The key for these events, in the order of the list of event types."""
+    events = tuple(events)
+    used = {event.type.value for event in events}
+    names: dict[str, list[str]] = {}
+    for kind in archive.vocabularies.event_types.values():
+        if kind.id in used:
+            names.setdefault(kind.mark, []).append(kind.name)
+    spans = any(found and found.earliest != found.latest for found in map(point, events))
+    return Key(
+        tuple(KeyEntry(shape, tuple(found)) for shape, found in names.items()),
+        any(not event.held for event in events),
+        spans,
+    )

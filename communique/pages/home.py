@@ -1,0 +1,131 @@
+"""The first page: the archive's extent, its events on a band, the latest ones, its topics and people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from communique.indices.index import Indices
+from communique.model.archive import Archive
+from communique.model.dates import ArchiveDate
+from communique.model.page import Page
+from communique.model.provenance import Claim
+from communique.model.site import Site
+from communique.pages.bands import BandShown, DensityShown, Key, band_shown, density_shown, key
+from communique.pages.entries import EventEntry, event_entry
+from communique.pages.facts import Words, claim_words, party_words
+from communique.pages.timeline import year_places
+from communique.text.edtf import parse
+
+LATEST = 5
+TOPICS = 24
+PEOPLE = 12
+"""How many of each are shown before a link leads on to all."""
+
+STATED = Claim(parse("2021-12-15"), "text")
+INFERRED = Claim(parse("2020-12-22"), "calendar", parts=("text", "calendar", "calendar"))
+SUPPLIED = Claim(parse("2021-06-28"), "outside", parts=("text", "text", "outside"))
+"""Examples of the three marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicCount:
+    """A topic with the number of its paragraphs."""
+
+    name: str
+    url: str
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCount:
+    """A person with office and state as given with the latest event, and the number of events."""
+
+    name: str
+    url: str
+    offices: tuple[Words, ...]
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """All that the first page shows."""
+
+    described: int
+    mentioned: int
+    documents: int
+    paragraphs: int
+    collections: tuple[Words, ...]
+    collections_count: int
+    band: BandShown | None
+    density: DensityShown | None
+    key: Key
+    latest: tuple[EventEntry, ...]
+    topics: tuple[TopicCount, ...]
+    more_topics: int
+    people: tuple[PersonCount, ...]
+    more_people: int
+    stated: Claim[ArchiveDate]
+    inferred: Claim[ArchiveDate]
+    supplied: Claim[ArchiveDate]
+
+
+def pages(archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
+    """The one first page."""
+    view = _view(archive, indices)
+    yield Page("", "pages/home.html", site.title, site.lede, view)
+
+
+def _view(archive: Archive, indices: Indices) -> HomeView:
+    events = tuple(archive.events.values())
+    held = indices.holdings
+    band = band_shown(events, archive, indices)
+    described = [event for event in events if event.held and event.date and event.date.value.has_year]
+    topics, people = _topics(archive, indices), _people(archive, indices)
+    return HomeView(
+        described=held.described,
+        mentioned=held.mentioned,
+        documents=held.documents,
+        paragraphs=held.paragraphs,
+        collections=tuple(Words(c.short or c.title, url=f"collections/{c.id}/") for c in archive.collections.values()),
+        collections_count=len(archive.collections),
+        band=band,
+        density=None if band else density_shown(events, archive, indices, year_places(indices)),
+        key=key(events, archive),
+        latest=tuple(event_entry(event, archive, indices) for event in reversed(described[-LATEST:])),
+        topics=topics,
+        more_topics=sum(1 for topic in held.topics.values() if topic.passages) - len(topics),
+        people=people[:PEOPLE],
+        more_people=len(people[PEOPLE:]),
+        stated=STATED,
+        inferred=INFERRED,
+        supplied=SUPPLIED,
+    )
+
+
+def _topics(archive: Archive, indices: Indices) -> tuple[TopicCount, ...]:
+    """The topics of most paragraphs, in order of their names."""
+    used = [holding for holding in indices.holdings.topics.values() if holding.passages]
+    chosen = set(sorted((-len(h.passages), place) for place, h in enumerate(used))[:TOPICS])
+    names = archive.vocabularies.topics
+    return tuple(
+        TopicCount(names[h.topic].name, f"topics/{h.topic}/", len(h.passages))
+        for place, h in enumerate(used)
+        if (-len(h.passages), place) in chosen
+    )
+
+
+def _people(archive: Archive, indices: Indices) -> tuple[PersonCount, ...]:
+    """Those who took part in described events, those of most events first, then in order of their first one."""
+    found: list[PersonCount] = []
+    for person, events in indices.presence.people.items():
+        held = [archive.events[event] for event in events if archive.events[event].held]
+        if not held:
+            continue
+        given = next(p for p in held[-1].participants if p.person.value.id == person)
+        offices = [claim_words(given.office)] if given.office else []
+        offices += [party_words(given.country, archive)] if given.country else []
+        known = archive.vocabularies.people.get(given.person.value.id)
+        name = known.name if known else given.person.value.name
+        found.append(PersonCount(name, f"people/{person}/", tuple(offices), len(held)))
+    return tuple(sorted(found, key=lambda person: -person.n))

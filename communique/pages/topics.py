@@ -1,0 +1,254 @@
+"""Topics: the list with its heat strip, and a page a topic with its passages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from communique.drawing.strips import Strip, strip
+from communique.indices.holdings import TopicHolding, TopicPassage
+from communique.indices.index import Indices
+from communique.model.archive import Archive
+from communique.model.authority import Topic
+from communique.model.ids import EventId, TopicId
+from communique.model.page import Page
+from communique.model.site import Site
+from communique.pages.entries import middle
+from communique.pages.heat import Heat, heat
+from communique.pages.home import TopicCount
+from communique.pages.sources import ParagraphLink, clean_offset, direction, paragraph_link
+from communique.pages.threads import EventLink, event_link
+
+ONE_PAGE = 300
+"""With more passages than this a topic's page leads to a page a year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A piece of a paragraph; `matched` where it is the reason for which the paragraph stands here."""
+
+    text: str
+    matched: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MatchedPassage:
+    """A whole paragraph with its matched words, and its citation; `altered` is the word beside an altered copy's."""
+
+    words: tuple[Words, ...]
+    ref: ParagraphLink
+    language: str
+    direction: str
+    altered: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventPassages:
+    """The passages of the documents that tell of an event; None for those of documents that tell of none."""
+
+    event: EventLink | None
+    passages: tuple[MatchedPassage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermsShown:
+    """The terms by which paragraphs are assigned; `name` is the narrower topic's, "" for the topic itself."""
+
+    name: str
+    definition: str
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearCount:
+    """A year of a topic, with its page and the number of passages."""
+
+    name: str
+    url: str
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class StripShown:
+    """The occurrences of a topic by event, with the words for it in `counts`: how often, at which event."""
+
+    drawn: Strip
+    counts: tuple[tuple[EventLink, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    """All that a topic's page shows. `year` is set on a page of one year; `years` where the passages are split."""
+
+    name: str
+    url: str
+    definition: str
+    paragraphs: int
+    documents: int
+    of_documents: int
+    events: int
+    of_events: int
+    terms: tuple[TermsShown, ...]
+    strip: StripShown | None
+    groups: tuple[EventPassages, ...]
+    related: tuple[TopicCount, ...]
+    years: tuple[YearCount, ...] = ()
+    year: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter of the alphabet; `fragment` is "" where no topic begins with it."""
+
+    letter: str
+    fragment: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicsView:
+    """The list of topics."""
+
+    n: int
+    letters: tuple[Letter, ...]
+    heat: Heat
+
+
+def pages(archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
+    """The list, and a page a topic."""
+    holdings = tuple(indices.holdings.topics.values())
+    if not holdings:
+        return
+    table = heat(archive, indices)
+    yield Page("topics/", "pages/topics.html", "", "", TopicsView(len(holdings), _letters(table), table), "topics")
+    for holding in holdings:
+        yield from _topic(archive.vocabularies.topics[holding.topic], holding, archive, indices, site)
+
+
+def _letters(table: Heat) -> tuple[Letter, ...]:
+    """A to Z, and what else topics begin with."""
+    used = {row.letter: row.letter for row in table.rows if row.letter}
+    alphabet = [chr(code) for code in range(ord("A"), ord("Z") + 1)]
+    others = [letter for letter in used if letter not in alphabet]
+    return tuple(Letter(letter, used.get(letter, "")) for letter in (*alphabet, *others))
+
+
+def _topic(topic: Topic, holding: TopicHolding, archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
+    groups = _groups(holding, archive)
+    view = TopicView(
+        name=topic.name,
+        url=f"topics/{topic.id}/",
+        definition=topic.definition,
+        paragraphs=len(holding.passages),
+        documents=len(holding.documents),
+        of_documents=indices.holdings.documents,
+        events=len(holding.events),
+        of_events=indices.holdings.described,
+        terms=_terms(topic, holding, archive, site.language),
+        strip=_strip(holding, archive),
+        groups=groups if len(holding.passages) <= ONE_PAGE else (),
+        related=_related(holding, archive),
+    )
+    yield from (_whole(view) if view.groups or not holding.passages else _split(view, groups))
+
+
+def _whole(view: TopicView) -> Iterator[Page]:
+    yield Page(view.url, "pages/topic.html", view.name, view.definition, view, "topics")
+
+
+def _split(view: TopicView, groups: tuple[EventPassages, ...]) -> Iterator[Page]:
+    """A page that leads to the years, and a page a year; what has no date stays on the first."""
+    by_year = [(year, tuple(found)) for year, found in groupby(groups, key=_year)]
+    dated = [(year, found) for year, found in by_year if year]
+    undated = tuple(group for year, found in by_year if not year for group in found)
+    counts = tuple(YearCount(str(year), f"{view.url}{year:04d}/", sum(len(g.passages) for g in found)) for year, found in dated)
+    yield from _whole(_with(view, undated, counts, 0))
+    for (year, found), count in zip(dated, counts, strict=True):
+        title = f"{view.name}, {year}"
+        yield Page(count.url, "pages/topic.html", title, view.definition, _with(view, found, counts, year), "topics")
+
+
+def _with(view: TopicView, groups: tuple[EventPassages, ...], years: tuple[YearCount, ...], year: int) -> TopicView:
+    return TopicView(
+        view.name, view.url, view.definition, view.paragraphs, view.documents, view.of_documents, view.events,
+        view.of_events, view.terms, view.strip, groups, view.related, years, year,
+    )  # fmt: skip
+
+
+def _year(group: EventPassages) -> int:
+    date = group.event.date if group.event else None
+    return date.value.earliest.year if date and date.value.has_year else 0
+
+
+def _groups(holding: TopicHolding, archive: Archive) -> tuple[EventPassages, ...]:
+    """Passages under the first event that their document tells of, in order of event; those without one last."""
+    found: dict[EventId | None, list[MatchedPassage]] = {}
+    for passage in holding.passages:
+        events = archive.documents[passage.document].events
+        found.setdefault(events[0] if events else None, []).append(_matched(passage, archive))
+    order: Iterable[EventId | None] = (*archive.events, None)
+    return tuple(
+        EventPassages(event_link(archive.events[event], archive) if event else None, tuple(found[event]))
+        for event in order
+        if event in found
+    )
+
+
+def _matched(passage: TopicPassage, archive: Archive) -> MatchedPassage:
+    """A paragraph cut where its matched words begin and end."""
+    document = archive.documents[passage.document]
+    clean = document.clean
+    block = next(b for b in clean.paragraphs if b.number == passage.paragraph)
+    text = clean.words(block)
+    edges = sorted(
+        (clean_offset(clean, e.spans[0].start) - block.span.start, clean_offset(clean, e.spans[-1].end) - block.span.start)
+        for e in passage.evidence
+        if e.spans
+    )
+    words: list[Words] = []
+    at = 0
+    for start, end in edges:
+        start, end = max(start, at), min(end, len(text))
+        if start >= end:
+            continue
+        words += [Words(text[at:start], False)] * (start > at) + [Words(text[start:end], True)]
+        at = end
+    words += [Words(text[at:], False)] * (at < len(text))
+    language = document.reading.language
+    altered = document.quality.label if document.quality else ""
+    return MatchedPassage(
+        tuple(words), paragraph_link(document, passage.paragraph, archive), language, direction(language), altered
+    )
+
+
+def _terms(topic: Topic, holding: TopicHolding, archive: Archive, language: str) -> tuple[TermsShown, ...]:
+    """The topic's own terms and those of its narrower topics, in the language of the interface."""
+    narrower = [archive.vocabularies.topics[t] for t in holding.narrower]
+    own = [*topic.terms.get(language, ()), *(archive.vocabularies.instruments[i].name for i in topic.instruments)]
+    shown = [TermsShown("", "", tuple(map(readable, own)))] if own else []
+    shown += [TermsShown(n.name, n.definition, tuple(map(readable, n.terms.get(language, ())))) for n in narrower]
+    return tuple(shown)
+
+
+def readable(pattern: str) -> str:
+    """A pattern as readers see it: `interest[s]` as interest(s), `(a|b) word*` as a/b word…"""
+    words = pattern.replace("(", "").replace(")", "").replace("|", "/")
+    return words.replace("[", "(").replace("]", ")").replace("*", "…")
+
+
+def _strip(holding: TopicHolding, archive: Archive) -> StripShown | None:
+    """The topic's paragraphs by described event, with the events that have none."""
+    counts: dict[EventId, int] = {}
+    for passage in holding.passages:
+        for event in archive.documents[passage.document].events:
+            counts[event] = counts.get(event, 0) + 1
+    dated = [e for e in archive.events.values() if e.held and e.date and e.date.value.has_year]
+    drawn = strip(tuple((e.id, middle(e.date), counts.get(e.id, 0)) for e in dated if e.date))
+    if drawn is None:
+        return None
+    return StripShown(drawn, tuple((event_link(e, archive), counts[e.id]) for e in dated if e.id in counts))
+
+
+def _related(holding: TopicHolding, archive: Archive) -> tuple[TopicCount, ...]:
+    topics = archive.vocabularies.topics
+    return tuple(TopicCount(topics[TopicId(t)].name, f"topics/{t}/", n) for t, n in holding.together)
