@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from communique.arrange.deductions import dated_by_reference, dated_by_weekday, publication, reference_date
 from communique.arrange.proposals import date_of, group_key, proposal, proposal_id
 from communique.arrange.targets import Buckets, Target, buckets, candidates, of_event, of_readings
+from communique.model.dates import ArchiveDate
 from communique.model.event import Event
 from communique.model.ids import EventId, SeedId
-from communique.model.provenance import Claim
+from communique.model.provenance import Basis, Claim
 from communique.model.seed import Reading, Reference
 
 MOST_ROUNDS = 12
@@ -113,12 +114,22 @@ def _dated(readings: tuple[Reading, ...], world: _World) -> tuple[Reading, ...]:
         seed, happening = reading.clean.seed.id, reading.happening
         when = happening.date if happening else None
         if happening and (when is None or not when.value.has_year):
-            own = [world.targets[e].date for e in world.told.get(seed, ()) if e in world.targets]
-            given = next((d for d in own if d and d.value.has_year), None)
-            when = given or by_weekday.get(seed) or by_reference.get(seed) or when
+            read = by_weekday.get(seed) or by_reference.get(seed)
+            own = [world.targets[e] for e in world.told.get(seed, ()) if e in world.targets]
+            given = next((_given(t.date, seed) for t in own if t.declared and t.date and t.date.value.has_year), None)
+            when = given if given and (read is None or read.value != given.value) else read or when
             reading = replace(reading, happening=replace(happening, date=when))
         found.append(reading)
     return tuple(found)
+
+
+def _given(when: Claim[ArchiveDate], seed: SeedId) -> Claim[ArchiveDate]:
+    """A declared event's date as one of its texts has it: what rests on other texts alone is linked."""
+    if when.curated or any(e.seed == seed for e in when.evidence):
+        return when
+    basis: dict[Basis, Basis] = {"text": "linked", "calendar": "linked"}
+    parts = tuple(basis.get(part, part) for part in when.parts)
+    return replace(when, basis=basis.get(when.basis, when.basis), parts=parts)
 
 
 def _deduce(reading: Reading, world: _World) -> Reading:

@@ -8,6 +8,7 @@ from communique.model.seed import CleanText, Happening, Participant, Reading
 from communique.seeds.facts import calendar, dateline, genre, happening, imprint, people, quality, references, title, topics
 from communique.seeds.facts.event import EventMention, Scene, event_mentions, main_event
 from communique.seeds.facts.happening import Output
+from communique.seeds.facts.surroundings import Surroundings
 from communique.seeds.glossary import Glossary
 from communique.seeds.prose import Prose, prose
 
@@ -47,7 +48,7 @@ def _facts(text: Prose, glossary: Glossary, head: dateline.Head | None, anchor: 
     main = main_event(mentions)
     outputs = tuple(Output(h.keys[0], happening.Span(h.start, h.end)) for h in glossary.outputs.find(text.view) if text.paragraph_at(h.start))
     event = _event(scene, main, mentions, outputs, assumed)
-    refs = references.references(scene, main, mentions, outputs, hits, event.date if event else None)
+    refs = references.references(Surroundings(scene, hits), main, mentions, outputs, event.date if event else None)
     principals, others = people.participants(text, seen, _principals(scene, main, mentions), glossary)
     found = tuple(sorted((*topics.topic_mentions(text, hits, glossary), *people.person_mentions(text, seen)), key=lambda m: m.evidence.spans[:1]))
     made = tuple(t for k, h in hits if k == "instrument" and event and event.outputs for key in h.keys for t in topics.topics_of(key, glossary.vocabularies))
@@ -64,7 +65,7 @@ def _dates(text: Prose, glossary: Glossary, head: dateline.Head | None, hits) ->
             continue
         if e.kind == "offset" and text.is_quoted(e.span.start):
             continue
-        if any(a <= e.span.start and e.span.end <= b for a, b in names):
+        if e.kind != "anniversary" and any(a <= e.span.start and e.span.end <= b for a, b in names):
             continue
         found.append(e)
     return tuple(found)

@@ -50,7 +50,7 @@ def _read(seed: Seed, cut: Cut, glossary: Glossary, labels: tuple[tuple[str, str
         if e.kind not in ("day", "month") or e.edtf.startswith("X"):
             continue
         before = low[: e.span.start] if len(low) == len(view) else ""
-        label = max(((before.rfind(word), key) for word, key in labels if word in before), default=(-1, ""))[1]
+        label = max(((before.rfind(word) + len(word), len(word), key) for word, key in labels if word in before), default=(0, 0, ""))[2]
         span = Span(cut.span.start + e.core.start, cut.span.start + e.core.end)
         claim = resolve(e, seed.evidence(span), None)
         if claim is None:
