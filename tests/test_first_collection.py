@@ -9,6 +9,7 @@ import pytest
 from communique.arrange.arrange import arrange
 from communique.content.read import read as read_content
 from communique.model.archive import Archive
+from communique.pipeline import build
 from communique.seeds.read import read as read_seeds
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -191,3 +192,10 @@ def test_the_treaty_knows_its_signing_and_its_extension(archive: Archive) -> Non
 def test_the_collection_and_the_editorial_pages_are_there(archive: Archive) -> None:
     assert list(archive.collections) == [COLLECTION]
     assert {page.id for page in archive.pages} == {"about", "how-dates-are-fixed", "how-to-cite", "accessibility"}
+
+
+def test_the_collection_passes_both_gates_with_nothing_to_say_of_its_files() -> None:
+    built = build(ROOT, None)
+    assert [fault for fault in built.findings if fault.where.path.startswith(("content/", "seeds/"))] == []
+    assert [fault for fault in built.findings if fault.severity == "error"] == []
+    assert (built.documents, built.events) == (5, 9)
