@@ -1,4 +1,5 @@
 """The command: hands over to communique.cli where this Python is new enough."""
+
 # Written so that every Python can read it: an old one has to say what it lacks.
 import os
 import sys

@@ -79,32 +79,55 @@ def _run(arguments: list[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser("build.py", description="Build an archive of diplomatic events from content/ and seeds/.",
-                                     epilog=EXITS, allow_abbrev=False)
+    parser = argparse.ArgumentParser(
+        "build.py",
+        description="Build an archive of diplomatic events from content/ and seeds/.",
+        epilog=EXITS,
+        allow_abbrev=False,
+    )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     for name, purpose in COMMANDS.items():
-        command = commands.add_parser(name, help=purpose, description=purpose[0].upper() + purpose[1:] + ".", epilog=EXITS,
-                                      allow_abbrev=False)
+        command = commands.add_parser(
+            name, help=purpose, description=purpose[0].upper() + purpose[1:] + ".", epilog=EXITS, allow_abbrev=False
+        )
         if name == "test":
-            command.add_argument("--pictures", type=Path, metavar="DIR", help="also write screenshots of every kind of page into DIR")
+            command.add_argument(
+                "--pictures", type=Path, metavar="DIR", help="also write screenshots of every kind of page into DIR"
+            )
             continue
-        command.add_argument("--root", type=Path, default=PROJECT, metavar="SITE",
-                             help="the folder that holds content/ and seeds/; its templates/ and static/ lie over the program's own")
+        command.add_argument(
+            "--root",
+            type=Path,
+            default=PROJECT,
+            metavar="SITE",
+            help="the folder that holds content/ and seeds/; its templates/ and static/ lie over the program's own",
+        )
         command.add_argument("--base-url", type=_address, metavar="URL", help="the address that the site will have")
         command.add_argument("--quiet", action="store_true", help="say nothing but faults")
         if name != "check":
             kept = "SITE/dist" if name == "build" else "a folder of its own, kept while serving; dist/ is not touched"
             command.add_argument("--out", type=Path, metavar="DIST", help=f"the folder to build into (default: {kept})")
         if name == "serve":
-            command.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: 127.0.0.1, this machine only)")
-            command.add_argument("--port", type=_port, default=8000, help="the port, or the next free one (default: 8000)")
+            command.add_argument(
+                "--host", default="127.0.0.1", help="the address to listen on (default: 127.0.0.1, this machine only)"
+            )
+            command.add_argument(
+                "--port", type=_port, default=8000, help="the port, or the next free one (default: 8000)"
+            )
     return parser
 
 
 def _address(text: str) -> str:
     """An absolute address that ends with a slash."""
     parts = urlsplit(text)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment or not text.isprintable() or " " in text:
+    if (
+        parts.scheme not in ("http", "https")
+        or not parts.hostname
+        or parts.query
+        or parts.fragment
+        or not text.isprintable()
+        or " " in text
+    ):
         raise argparse.ArgumentTypeError(f"{text!r} is not an address such as https://example.org/archive/")
     return text.rstrip("/") + "/"
 
@@ -137,7 +160,8 @@ def _build(options: argparse.Namespace) -> int:
     if not options.quiet:
         done = built.published
         what = f"{built.documents} documents, {built.events} events, {built.pages} pages, {done.files} files"
-        print(f"{_folder(out)} {f'holds {what}, {done.written} of them new' if done.changed else f'is up to date: {what}'}.")
+        told = f"holds {what}, {done.written} of them new" if done.changed else f"is up to date: {what}"
+        print(f"{_folder(out)} {told}.")
         print(f"manifest sha256 {done.digest}")
     return DONE
 

@@ -9,7 +9,6 @@ import html
 import ipaddress
 import json
 import logging
-import os
 import socket
 import sys
 import tempfile
@@ -28,11 +27,10 @@ from tornado.httputil import HTTPHeaders, HTTPServerRequest
 from tornado.netutil import bind_sockets
 
 from communique import faults
-from communique.pipeline import PROJECT, build
+from communique.pipeline import build
+from communique.watch import Snapshot, snapshot, watch
 
-PAUSE = 0.2  # seconds between two looks at the files
 PORTS = 100  # how many ports are tried
-WATCHED = ("content", "seeds", "templates", "static")
 RELOAD = {"command": "reload", "path": "/", "liveCSS": False, "liveImg": False}
 POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'"
 
@@ -56,9 +54,13 @@ def serve(root: Path, out: Path | None, address: str | None, host: str, port: in
     for name in ("tornado.access", "tornado.general", "livereload"):  # what strangers send is no news
         logging.getLogger(name).setLevel(logging.CRITICAL)
     with ExitStack() as stack:
-        folder = out.resolve() if out else Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="communique-"))) / "site"
+        folder = (
+            out.resolve()
+            if out
+            else Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="communique-"))) / "site"
+        )
         shown = _Shown(folder)
-        seen = _snapshot(root)
+        seen = snapshot(root)
         make = _maker(root, folder, address or "", shown, quiet)
         make()
         sockets = _listen(host, port)
@@ -131,41 +133,21 @@ def _fault_page(lines: tuple[str, ...], count: str) -> str:
     """A page that names every fault by file, line and field; nothing in it is markup but its own."""
     told = "".join(f"<p>{html.escape(line)}</p>\n" for line in lines)
     return (
-        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta name="color-scheme" content="light dark">\n'
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="color-scheme" content="light dark">\n'
         f"<title>{html.escape(count)}</title>\n</head>\n<body>\n<h1>{html.escape(count)}</h1>\n{told}</body>\n</html>\n"
     )
-
-
-def _snapshot(root: Path) -> dict[str, tuple[int, ...]]:
-    """Every watched file with what changes when it does."""
-    folders = [base / name for base in dict.fromkeys((root, PROJECT)) for name in WATCHED if base == root or name not in WATCHED[:2]]
-    found: dict[str, tuple[int, ...]] = {}
-    for folder in (*folders, PROJECT / "communique" / "data"):
-        for place, _, names in os.walk(folder):
-            for path in (os.path.join(place, name) for name in names):
-                try:
-                    state = os.lstat(path)
-                except OSError:  # gone since its folder was read
-                    continue
-                found[path] = (state.st_mtime_ns, state.st_size, state.st_ino, state.st_ctime_ns)
-    return found
-
-
-def _watch(root: Path, seen: dict[str, tuple[int, ...]], make: Callable[[], None], tell: Callable[[], None], stop: threading.Event) -> None:
-    """Build whenever the files differ from those of the last build; what is saved during a build is built next."""
-    while not stop.wait(PAUSE):
-        now = _snapshot(root)
-        if now != seen:
-            seen = now
-            make()
-            tell()
 
 
 # Serving
 
 
-async def _run(sockets: list[socket.socket], shown: _Shown, root: Path, seen: dict[str, tuple[int, ...]], make: Callable[[], None]) -> None:
-    server = HTTPServer(_Application(shown), max_body_size=65536, max_header_size=65536, idle_connection_timeout=60, body_timeout=10)
+async def _run(
+    sockets: list[socket.socket], shown: _Shown, root: Path, seen: Snapshot, make: Callable[[], None]
+) -> None:
+    server = HTTPServer(
+        _Application(shown), max_body_size=65536, max_header_size=65536, idle_connection_timeout=60, body_timeout=10
+    )
     server.add_sockets(sockets)
     loop, stop = asyncio.get_running_loop(), threading.Event()
 
@@ -173,7 +155,7 @@ async def _run(sockets: list[socket.socket], shown: _Shown, root: Path, seen: di
         if not stop.is_set():
             loop.call_soon_threadsafe(_reload)
 
-    watcher = threading.Thread(target=_watch, args=(root, seen, make, tell, stop), daemon=True)
+    watcher = threading.Thread(target=watch, args=(root, seen, make, tell, stop), daemon=True)
     watcher.start()
     try:
         await asyncio.Event().wait()
@@ -226,7 +208,9 @@ class _Added(web.OutputTransform):
     def __init__(self, version: str) -> None:
         self.script = f'<script src="/livereload.js?snipver={version}"></script>\n</head>'.encode()
 
-    def transform_first_chunk(self, status_code: int, headers: HTTPHeaders, chunk: bytes, finishing: bool) -> tuple[int, HTTPHeaders, bytes]:
+    def transform_first_chunk(
+        self, status_code: int, headers: HTTPHeaders, chunk: bytes, finishing: bool
+    ) -> tuple[int, HTTPHeaders, bytes]:
         """Change the first part of an answer."""
         headers["X-Content-Type-Options"] = "nosniff"
         headers["Cache-Control"] = "no-store"

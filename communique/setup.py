@@ -92,8 +92,25 @@ def _make(environment: Path, lock: Path, missing: list[str], fresh: bool) -> Non
             environment.mkdir(exist_ok=True)
             (environment / STAMP).write_text("begun", encoding="ascii")
             _call(lock, [getattr(sys, "_base_executable", sys.executable), "-m", "venv", *_keep(environment)])
-        _call(lock, [_python(environment), "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check",
-                     "--retries", "2", "--timeout", "30", "--require-hashes", "-r", lock])
+        _call(
+            lock,
+            [
+                _python(environment),
+                "-m",
+                "pip",
+                "install",
+                "--quiet",
+                "--no-input",
+                "--disable-pip-version-check",
+                "--retries",
+                "2",
+                "--timeout",
+                "30",
+                "--require-hashes",
+                "-r",
+                lock,
+            ],
+        )
         locks = {_digest(lock), _digest(lock.with_name("requirements.lock"))}
         (environment / STAMP).write_text("\n".join(sorted(locks)), encoding="ascii")
     except OSError as error:
@@ -111,7 +128,9 @@ def _keep(environment: Path) -> list[str | Path]:
 
 
 def _call(lock: Path, command: list[str | Path]) -> None:
-    done = subprocess.run(command, capture_output=True, text=True, errors="replace", env={**os.environ, "PIP_USER": "0"})
+    done = subprocess.run(
+        command, capture_output=True, text=True, errors="replace", env={**os.environ, "PIP_USER": "0"}
+    )
     if done.returncode:
         lines = [line.strip() for line in (done.stdout + done.stderr).splitlines() if line.strip()]
         told = [line for line in lines if line.startswith(("ERROR:", "Error:"))] or lines
@@ -125,7 +144,8 @@ def _instead(reason: str, lock: Path) -> str:
     else:
         home = Path("~") / ".communique"
         python = _python(home).as_posix()
-        command = f"python3 -m venv {home.as_posix()} && {python} -m pip install --require-hashes -r {lock.name} && {python} build.py"
+        install = f"{python} -m pip install --require-hashes -r {lock.name}"
+        command = f"python3 -m venv {home.as_posix()} && {install} && {python} build.py"
         command += " test" if "test" in lock.name else ""
     return f"The packages cannot be installed here ({reason}). Run this instead, in this folder:\n  {command}"
 

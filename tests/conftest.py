@@ -15,7 +15,9 @@ from communique.pipeline import PROJECT, build
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-NO_CHROMIUM = "no Chromium here; get one with: sudo apt-get install chromium (or: python -m playwright install chromium)"
+NO_CHROMIUM = (
+    "no Chromium here; get one with: sudo apt-get install chromium (or: python -m playwright install chromium)"
+)
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 

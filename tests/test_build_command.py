@@ -17,13 +17,24 @@ import pytest
 
 PROJECT = Path(__file__).parent.parent
 LOCKS = {name: (PROJECT / name).read_text(encoding="utf-8") for name in ("requirements.lock", "requirements-test.lock")}
-OFFLINE = {"PIP_NO_INDEX": "1", "PIP_CONFIG_FILE": os.devnull, "PIP_FIND_LINKS": "", "PATH": os.environ["PATH"], "HOME": os.devnull}
-ASK = "import sys; from pathlib import Path; from communique.setup import prepare; prepare(Path.cwd()); import yaml; print(sys.prefix)"
+OFFLINE = {
+    "PIP_NO_INDEX": "1",
+    "PIP_CONFIG_FILE": os.devnull,
+    "PIP_FIND_LINKS": "",
+    "PATH": os.environ["PATH"],
+    "HOME": os.devnull,
+}
+ASK = (
+    "import sys; from pathlib import Path; from communique.setup import prepare; prepare(Path.cwd()); "
+    "import yaml; print(sys.prefix)"
+)
 
 
 def run(python: Path | str, folder: Path, *arguments: str, **environment: str) -> tuple[int, str, str]:
     """Exit code, standard output and standard error of Python in a folder."""
-    done = subprocess.run([python, *arguments], cwd=folder, env={**OFFLINE, **environment}, capture_output=True, text=True)
+    done = subprocess.run(
+        [python, *arguments], cwd=folder, env={**OFFLINE, **environment}, capture_output=True, text=True
+    )
     return done.returncode, done.stdout, done.stderr
 
 
@@ -32,7 +43,9 @@ def a_venv(folder: Path, filled: bool = False) -> Path:
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", folder], check=True)
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     if filled:
-        where = subprocess.run([python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], capture_output=True, text=True)
+        where = subprocess.run(
+            [python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], capture_output=True, text=True
+        )
         (Path(where.stdout.strip()) / "packages.pth").write_text(sysconfig.get_path("purelib"))
     return python
 
@@ -60,8 +73,13 @@ def test_where_packages_cannot_be_had_one_command_is_given(project: Path, bare: 
         assert (code, told.count("\n")) == (3, 1)
         assert told.startswith("Setting up .venv with the locked packages (jinja2, markupsafe, ")
         first, command = fault.splitlines()
-        assert first.startswith("The packages cannot be installed here (") and first.endswith("Run this instead, in this folder:")
-        assert re.fullmatch(r"  (python3 -m venv \S+ && .* -r requirements\.lock && \S+ build\.py|sudo apt-get install python3-venv)", command)
+        assert first.startswith("The packages cannot be installed here (") and first.endswith(
+            "Run this instead, in this folder:"
+        )
+        assert re.fullmatch(
+            r"  (python3 -m venv \S+ && .* -r requirements\.lock && \S+ build\.py|sudo apt-get install python3-venv)",
+            command,
+        )
 
 
 def test_a_folder_that_cannot_hold_an_environment(project: Path, bare: Path) -> None:
@@ -106,8 +124,14 @@ def test_where_the_packages_can_be_imported_nothing_is_touched(project: Path, tm
 
 
 def test_an_old_python_says_so_in_one_line() -> None:
-    old = "import sys, runpy; sys.version_info = (3, 10, 4, 'final', 0); runpy.run_path('build.py', run_name='__main__')"
-    assert run(sys.executable, PROJECT, "-c", old) == (3, "", "Communique needs Python 3.11 or later; this is Python 3.10.\n")
+    old = (
+        "import sys, runpy; sys.version_info = (3, 10, 4, 'final', 0); runpy.run_path('build.py', run_name='__main__')"
+    )
+    assert run(sys.executable, PROJECT, "-c", old) == (
+        3,
+        "",
+        "Communique needs Python 3.11 or later; this is Python 3.10.\n",
+    )
 
 
 def test_every_python_can_read_the_command() -> None:

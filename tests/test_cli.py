@@ -94,7 +94,12 @@ def test_all_faults_are_told_in_one_run_with_controls_made_visible(root: Path) -
     (root / "content" / "documents" / "x\x1b[31m\u202e.yaml").write_text("seed: none.txt\n", encoding="utf-8")
     failed = command("check", "--root", root)
     assert failed.returncode == 1
-    for place in ("content/documents/cr-0001.yaml:", "content/events/a.md:", "seeds/torn.txt:1: ", r"content/documents/x\x1b[31m\u202e.yaml:"):
+    for place in (
+        "content/documents/cr-0001.yaml:",
+        "content/events/a.md:",
+        "seeds/torn.txt:1: ",
+        r"content/documents/x\x1b[31m\u202e.yaml:",
+    ):
         assert place in failed.stderr
     assert not re.search("[\x00-\x09\x0b-\x1f\u202e]", failed.stderr)
     told = [line for line in failed.stderr.splitlines()[:-2] if not line.startswith(" ")]
@@ -104,7 +109,9 @@ def test_all_faults_are_told_in_one_run_with_controls_made_visible(root: Path) -
 
 
 def test_a_finding_reads_place_field_message_code_and_hint() -> None:
-    finding = Finding(Where("content/a.yaml", 3), "title", "is \x1b[1m\u202eempty\ud800", "E104", "give\none", "warning")
+    finding = Finding(
+        Where("content/a.yaml", 3), "title", "is \x1b[1m\u202eempty\ud800", "E104", "give\none", "warning"
+    )
     assert faults.lines((finding,)) == (
         r"content/a.yaml:3: warning: title: is \x1b[1m\u202eempty\ud800 [E104]",
         r"    give\x0aone",
@@ -196,7 +203,9 @@ def test_an_interruption_is_one_line(root: Path, number: signal.Signals, code: i
 @pytest.mark.skipif(os.name == "nt", reason="terminals of POSIX")
 def test_on_a_terminal_progress_is_one_line_written_over(root: Path) -> None:
     ours, theirs = os.openpty()
-    process = subprocess.Popen([sys.executable, str(PROJECT / "build.py"), "check", "--root", str(root)], stdout=theirs, stderr=subprocess.PIPE)
+    process = subprocess.Popen(
+        [sys.executable, str(PROJECT / "build.py"), "check", "--root", str(root)], stdout=theirs, stderr=subprocess.PIPE
+    )
     os.close(theirs)
     told = b""
     try:

@@ -95,9 +95,17 @@ def test_a_page_is_the_built_one_with_the_reload_script_as_a_file_of_its_own(ser
 @pytest.mark.parametrize(
     ("path", "status"),
     [
-        ("/timeline/", 200), ("/timeline", 301), ("/data/documents.json", 200), ("/nowhere/", 404), ("/forcereload", 404),
-        ("/../content/site.yaml", 404), ("/%2e%2e/%2e%2e/etc/passwd", 404), ("/..%2f..%2fetc/passwd", 404), ("//etc/passwd", 404),
-        ("/assets/", 403), ("/documents/cr-0001/source.txt", 200),
+        ("/timeline/", 200),
+        ("/timeline", 301),
+        ("/data/documents.json", 200),
+        ("/nowhere/", 404),
+        ("/forcereload", 404),
+        ("/../content/site.yaml", 404),
+        ("/%2e%2e/%2e%2e/etc/passwd", 404),
+        ("/..%2f..%2fetc/passwd", 404),
+        ("//etc/passwd", 404),
+        ("/assets/", 404),
+        ("/documents/cr-0001/source.txt", 200),
     ],
 )
 def test_the_site_is_shown_and_nothing_else(served: Served, path: str, status: int) -> None:
@@ -110,14 +118,27 @@ def test_what_is_not_there_has_the_sites_own_page(served: Served, site: Path) ->
     assert served.get("/nowhere/")[2].startswith((site / "404.html").read_text(encoding="utf-8").split("</head>")[0])
 
 
-@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "127.0.0.1:{port}.evil.example", "localhost", "127.0.0.1:1", "[::1]:{port}", ""])
+@pytest.mark.parametrize(
+    "host",
+    [
+        "evil.example",
+        "127.0.0.1.evil.example",
+        "127.0.0.1:{port}.evil.example",
+        "localhost",
+        "127.0.0.1:1",
+        "[::1]:{port}",
+        "",
+    ],
+)
 def test_another_host_is_refused(served: Served, host: str) -> None:
     status, headers, body = served.get("/", Host=host.format(port=served.port))
     assert status in (400, 403)
     assert "Archive" not in body
 
 
-@pytest.mark.parametrize("origin", ["http://evil.example", "null", "https://127.0.0.1:{port}", "http://127.0.0.1:{port}.evil.example"])
+@pytest.mark.parametrize(
+    "origin", ["http://evil.example", "null", "https://127.0.0.1:{port}", "http://127.0.0.1:{port}.evil.example"]
+)
 def test_another_origin_is_refused(served: Served, origin: str) -> None:
     assert served.get("/", Origin=origin.format(port=served.port))[0] == 403
     with pytest.raises(HTTPClientError, match="403"):
@@ -155,14 +176,16 @@ def version(served: Served) -> str:
 def test_a_browser_is_told_of_an_edit_and_of_one_that_it_missed(served: Served) -> None:
     page, old = served.root / "content" / "pages" / "about.md", version(served)
     text = page.read_text(encoding="utf-8")
-    edit = lambda: page.write_text(text + "\nOne more sentence.\n", encoding="utf-8")
-    assert '"reload"' in asyncio.run(told_of(served, old, edit))
+    longer = text + "\nOne more sentence.\n"
+    assert '"reload"' in asyncio.run(told_of(served, old, lambda: page.write_text(longer, encoding="utf-8")))
     assert '"reload"' in asyncio.run(told_of(served, old))
     page.write_text(text, encoding="utf-8")
     served.seconds_until("/", old)
 
 
-@pytest.mark.parametrize("rubbish", ["", "[]", "{}", '{"command": 1}', "\x00", "[" * 5000, '{"command": "hello", "snipver": []}'])
+@pytest.mark.parametrize(
+    "rubbish", ["", "[]", "{}", '{"command": 1}', "\x00", "[" * 5000, '{"command": "hello", "snipver": []}']
+)
 def test_a_socket_outlives_rubbish(served: Served, rubbish: str) -> None:
     async def send() -> None:
         browser = await waiting(served)
@@ -176,7 +199,9 @@ def test_a_socket_outlives_rubbish(served: Served, rubbish: str) -> None:
 def test_fifty_idle_connections_and_torn_requests_hold_nothing_up(served: Served) -> None:
     idle = [socket.create_connection(("127.0.0.1", served.port)) for _ in range(50)]
     for number, connection in enumerate(idle):
-        connection.sendall([b"", b"GET / HT", b"\xff\xfe\x00\r\n\r\n", b"GET / HTTP/1.1\r\nContent-Length: x\r\n\r\n"][number % 4])
+        connection.sendall(
+            [b"", b"GET / HT", b"\xff\xfe\x00\r\n\r\n", b"GET / HTTP/1.1\r\nContent-Length: x\r\n\r\n"][number % 4]
+        )
     assert served.seconds_until("/", "</html>") < 1
     for connection in idle:
         connection.close()
@@ -194,8 +219,8 @@ def test_an_edit_shows_soon(served: Served) -> None:
 def test_a_text_dropped_into_the_seeds_has_its_page_and_its_place_soon(served: Served) -> None:
     seed = served.root / "seeds" / "wire.txt"
     seed.write_text(
-        "Wang Yi speaks with Sergey Lavrov by phone\n\nBEIJING, March 4, 2022 -- Chinese Foreign Minister Wang Yi held a phone call "
-        "with Russian Foreign Minister Sergey Lavrov on Friday. They discussed energy cooperation.\n",
+        "Wang Yi speaks with Sergey Lavrov by phone\n\nBEIJING, March 4, 2022 -- Chinese Foreign Minister Wang Yi held "
+        "a phone call with Russian Foreign Minister Sergey Lavrov on Friday. They discussed energy cooperation.\n",
         encoding="utf-8",
     )
     assert served.seconds_until("/documents/wire/", "They discussed energy cooperation.") < SOON
@@ -241,9 +266,24 @@ def test_a_taken_port_gives_the_next_free_one_and_it_is_named(served: Served) ->
 
 
 def test_a_host_that_others_can_reach_is_warned_about_and_alone_allowed(served: Served) -> None:
-    line = [sys.executable, "-u", str(PROJECT / "build.py"), "serve", "--root", str(served.root), "--host", "0.0.0.0", "--port", "0", "--quiet"]
+    line = [
+        sys.executable,
+        "-u",
+        str(PROJECT / "build.py"),
+        "serve",
+        "--root",
+        str(served.root),
+        "--host",
+        "0.0.0.0",
+        "--port",
+        "0",
+        "--quiet",
+    ]
     process = subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    assert process.stdout.readline() == "warning: 0.0.0.0 can be reached by other machines; whoever reaches it sees the site\n"
+    assert (
+        process.stdout.readline()
+        == "warning: 0.0.0.0 can be reached by other machines; whoever reaches it sees the site\n"
+    )
     other = Served(served.root, process, int(process.stdout.readline().split(":")[2].split("/")[0]))
     try:
         assert other.get("/", Host=f"0.0.0.0:{other.port}")[0] == 200

@@ -1,4 +1,4 @@
-"""What a host is asked to send with every file, for hosts that read `_headers`: the parts of the policy that a page cannot say."""
+"""What hosts that read `_headers` are asked to send with every file: the policies that a page cannot state itself."""
 
 from __future__ import annotations
 

@@ -141,7 +141,9 @@ def _topic_evidence(document: Document, topic: str) -> list[dict[str, Any]]:
 def _furniture(document: Document) -> list[str]:
     """The lines that were taken out, in the order of the text."""
     seed = document.clean.seed
-    lines = [line.strip() for cut in document.clean.cuts for line in seed.text[cut.span.start : cut.span.end].splitlines()]
+    lines = [
+        line.strip() for cut in document.clean.cuts for line in seed.text[cut.span.start : cut.span.end].splitlines()
+    ]
     return [line for line in lines if line]
 
 

@@ -62,7 +62,12 @@ def _check_paths(outputs: tuple[Output, ...]) -> None:
     """The last guard against writing elsewhere; what content can bring about is told at gate two, with its place."""
     for output in outputs:
         path = PurePosixPath(output.path)
-        if path.is_absolute() or str(path) != output.path or ".." in path.parts or any(c in output.path for c in "\\\r\n%\0:"):
+        if (
+            path.is_absolute()
+            or str(path) != output.path
+            or ".." in path.parts
+            or any(c in output.path for c in "\\\r\n%\0:")
+        ):
             raise ValueError(f"not a path below the output folder: {output.path!r}")
 
 
@@ -87,7 +92,12 @@ def _is_file(path: Path, body: bytes) -> bool:
     """Whether a plain file with these bytes and the mode of a build is there."""
     try:
         found = os.lstat(path)
-        return stat.S_ISREG(found.st_mode) and _has_mode(found, FILE_MODE) and found.st_size == len(body) and path.read_bytes() == body
+        return (
+            stat.S_ISREG(found.st_mode)
+            and _has_mode(found, FILE_MODE)
+            and found.st_size == len(body)
+            and path.read_bytes() == body
+        )
     except OSError:
         return False
 
@@ -97,7 +107,7 @@ def _has_mode(found: os.stat_result, mode: int) -> bool:
 
 
 def _stage(outputs: tuple[Output, ...], stage: Path, out: Path) -> int:
-    """Write the files into a new folder beside `out`, linking those that `out` has already; returns how many are new."""
+    """Write the files into a new folder, linking those that `out` has already; returns how many are new."""
     _make_folder(stage)
     written = 0
     for output in outputs:

@@ -16,7 +16,7 @@ _EXCHANGE = 2  # RENAME_EXCHANGE on Linux, RENAME_SWAP on macOS
 
 
 def swap(stage: Path, out: Path) -> None:
-    """Put `stage` in the place of `out`. Where `out` was there before, it is then what lies at `stage` or `.NAME.old`."""
+    """Put `stage` in the place of `out`; what was there before then lies at `stage` or at `.NAME.old`."""
     if not out.exists():
         os.rename(stage, out)
     elif not exchange(stage, out):

@@ -35,7 +35,10 @@ def test_what_does_not_is_named(spans: tuple[tuple[int, int], ...], quote: str, 
     place = a_claim("Beijing", evidence=(evidence,))
     (finding,) = check(an_archive(a_document("a", TEXT), an_event("call", place=place)))
     assert (finding.where.path, finding.field, finding.message, finding.code) == (
-        "seeds/a.txt", "events[call].place.evidence", message, "E401",
+        "seeds/a.txt",
+        "events[call].place.evidence",
+        message,
+        "E401",
     )
 
 

@@ -24,8 +24,19 @@ def told(body: str, path: str = "topics/t/index.html") -> list[str]:
 @pytest.mark.parametrize(
     "link",
     [
-        "../../", "../../events/a/", "../../events/a/#p1", "../../events/a/index.html", "./", "#here", "", "?x=1", "#:~:text=war",
-        "../../documents/x/source.txt#whatever", "https://example.org/x", "mailto:a@example.org", "../../%65vents/a/",
+        "../../",
+        "../../events/a/",
+        "../../events/a/#p1",
+        "../../events/a/index.html",
+        "./",
+        "#here",
+        "",
+        "?x=1",
+        "#:~:text=war",
+        "../../documents/x/source.txt#whatever",
+        "https://example.org/x",
+        "mailto:a@example.org",
+        "../../%65vents/a/",
     ],
 )
 def test_right(link: str) -> None:
@@ -38,13 +49,22 @@ def test_right(link: str) -> None:
         ('<a href="../../events/b/">', '"../../events/b/" leads to no page or file of the site [E526]'),
         ('<a href="../../events/a">', '"../../events/a" leads to no page or file of the site [E526]'),
         ('<a href="../../../">', '"../../../" leads to no page or file of the site [E526]'),
-        ('<a href="../../events/a/#p2">', '"../../events/a/#p2" leads to no element: "events/a/index.html" has no id "p2" [E527]'),
+        (
+            '<a href="../../events/a/#p2">',
+            '"../../events/a/#p2" leads to no element: "events/a/index.html" has no id "p2" [E527]',
+        ),
         ('<a href="#p2">', '"#p2" leads to no element: "topics/t/index.html" has no id "p2" [E527]'),
         ('<a href="/events/a/">', '"/events/a/" starts at the root of the host; links are relative [E525]'),
         ('<a href="javascript:alert(1)">', '"javascript:alert(1)" is no address of a kind that may be linked [E523]'),
         ('<a href="//[evil">', '"//[evil" is no address [E523]'),
-        ('<img src="https://example.org/a.png">', '"https://example.org/a.png" would be loaded from another host [E524]'),
-        ('<link rel="stylesheet" href="//example.org/a.css">', '"//example.org/a.css" would be loaded from another host [E524]'),
+        (
+            '<img src="https://example.org/a.png">',
+            '"https://example.org/a.png" would be loaded from another host [E524]',
+        ),
+        (
+            '<link rel="stylesheet" href="//example.org/a.css">',
+            '"//example.org/a.css" would be loaded from another host [E524]',
+        ),
         ('<img srcset="a.png 1x, ../../events/a/ 2x">', '"a.png" leads to no page or file of the site [E526]'),
     ],
 )
@@ -62,12 +82,16 @@ def test_an_id_stands_once_and_what_names_it_finds_it() -> None:
 def test_the_page_shown_at_any_depth_links_from_the_path_of_the_site() -> None:
     style = '<link rel="stylesheet" href="/archive/assets/css/base.12ab.css">'
     assert told(style + '<a href="/archive/"><a href="/archive/events/a/#p1">', "404.html") == []
-    assert told(style + '<a href="/events/a/">', "404.html") == ['1: link: "/events/a/" leads to no page or file of the site [E526]']
+    assert told(style + '<a href="/events/a/">', "404.html") == [
+        '1: link: "/events/a/" leads to no page or file of the site [E526]'
+    ]
     assert told('<a href="/events/a/">', "404.html") == []
 
 
 def test_a_style_sheet_names_files_that_are_there() -> None:
-    sheet = Output("assets/css/page.css", b"@font-face { src: url('../fonts/a.woff2') }\np { background: url(base.12ab.css) }")
+    sheet = Output(
+        "assets/css/page.css", b"@font-face { src: url('../fonts/a.woff2') }\np { background: url(base.12ab.css) }"
+    )
     assert [(f.where.path, f.where.line, f.message) for f in check((*REST, sheet))] == [
         ("assets/css/page.css", 1, '"../fonts/a.woff2" leads to no file of the site')
     ]

@@ -8,7 +8,9 @@ from communique.checks.check import check_outputs
 from communique.model.page import Output
 
 
-@pytest.mark.parametrize("path", ["index.html", "_headers", ".nojekyll", "documents/000_a-b/source.txt", "assets/a.12.css"])
+@pytest.mark.parametrize(
+    "path", ["index.html", "_headers", ".nojekyll", "documents/000_a-b/source.txt", "assets/a.12.css"]
+)
 def test_right(path: str) -> None:
     assert check_outputs((Output(path, b""),)) == ()
 

@@ -17,12 +17,37 @@ from tests.builders import a_claim, a_date, a_document, a_participant, a_site, a
 
 def an_example() -> Archive:
     """One document of one event, with every sort of value."""
-    document = a_document("cr-0001", "Wang spoke of energy.", topics={"energy": "energy"}, events=("call",), published=a_date("2021-08-26"), publisher="CGTN")
+    document = a_document(
+        "cr-0001",
+        "Wang spoke of energy.",
+        topics={"energy": "energy"},
+        events=("call",),
+        published=a_date("2021-08-26"),
+        publisher="CGTN",
+    )
     clean = document.clean
-    who = Participant(a_claim(Named("wang-yi", "Wang Yi"), evidence=(clean.evidence(Span(0, 4)),)), a_claim("Foreign Minister"), a_claim("china"))
-    reference = Reference("event", "signing", 1, clean.evidence(Span(0, 4)), a_date("2001"), about=("treaty",), to=a_claim("call", "linked"))
-    clean = replace(clean, cuts=(Cut(Span(0, 4), "crumbs", "A trail of links."),), blocks=(*clean.blocks, Block("subheading", Span(5, 10))))
-    reading = replace(document.reading, clean=clean, participants=(who, a_participant("x", "X")), references=(reference,))
+    who = Participant(
+        a_claim(Named("wang-yi", "Wang Yi"), evidence=(clean.evidence(Span(0, 4)),)),
+        a_claim("Foreign Minister"),
+        a_claim("china"),
+    )
+    reference = Reference(
+        "event",
+        "signing",
+        1,
+        clean.evidence(Span(0, 4)),
+        a_date("2001"),
+        about=("treaty",),
+        to=a_claim("call", "linked"),
+    )
+    clean = replace(
+        clean,
+        cuts=(Cut(Span(0, 4), "crumbs", "A trail of links."),),
+        blocks=(*clean.blocks, Block("subheading", Span(5, 10))),
+    )
+    reading = replace(
+        document.reading, clean=clean, participants=(who, a_participant("x", "X")), references=(reference,)
+    )
     event = an_event("call", a_date("2021-08-25", "linked", "text", "outside"), documents=("cr-0001",))
     archive = an_archive(replace(document, reading=reading), event)
     parties = {PartyId("china"): Party(PartyId("china"), "China", code="CN")}
@@ -72,11 +97,21 @@ def test_claims_name_basis_mark_and_words_with_offsets_into_the_seed() -> None:
     (record,) = exported(an_example())
     claims = record["claims"]
     assert claims["event_date"] == {
-        "basis": "outside", "parts": ["linked", "text", "outside"], "mark": "supplied", "confidence": 1.0,
-        "reason": "", "rule": "", "source": "", "evidence": [],
+        "basis": "outside",
+        "parts": ["linked", "text", "outside"],
+        "mark": "supplied",
+        "confidence": 1.0,
+        "reason": "",
+        "rule": "",
+        "source": "",
+        "evidence": [],
     }
-    assert claims["participants"][0]["person"]["evidence"] == [{"seed": "cr-0001.txt", "spans": [[0, 4]], "quote": "Wang"}]
-    assert claims["topics"] == {"energy": [{"paragraph": 1, "seed": "cr-0001.txt", "spans": [[14, 20]], "quote": "energy"}]}
+    assert claims["participants"][0]["person"]["evidence"] == [
+        {"seed": "cr-0001.txt", "spans": [[0, 4]], "quote": "Wang"}
+    ]
+    assert claims["topics"] == {
+        "energy": [{"paragraph": 1, "seed": "cr-0001.txt", "spans": [[14, 20]], "quote": "energy"}]
+    }
     assert "title" not in claims and set(claims) > {"display_title", "published", "type", "genre", "publisher"}
 
 

@@ -71,7 +71,9 @@ def site(out: Path) -> str:
         return "missing"
     held = {p.relative_to(out).as_posix(): p.read_bytes() for p in out.rglob("*") if p.is_file()}
     held.pop("manifest-sha256.txt", None)
-    return {repr(sorted((o.path, o.body) for o in s)): n for s, n in ((OLD, "old"), (NEW, "new"))}.get(repr(sorted(held.items())), "torn")
+    return {repr(sorted((o.path, o.body) for o in s)): n for s, n in ((OLD, "old"), (NEW, "new"))}.get(
+        repr(sorted(held.items())), "torn"
+    )
 
 
 if __name__ == "__main__":

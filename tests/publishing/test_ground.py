@@ -13,7 +13,9 @@ from communique.publishing.publish import publish
 
 def test_a_folder_that_no_build_made_is_refused(tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").write_text("years of work")
-    with pytest.raises(Refused, match=r"holds files and no manifest-sha256\.txt of a build; empty it or choose another folder$"):
+    with pytest.raises(
+        Refused, match=r"holds files and no manifest-sha256\.txt of a build; empty it or choose another folder$"
+    ):
         publish((Output("index.html", b""),), tmp_path)
     assert [p.name for p in tmp_path.iterdir()] == ["thesis.txt"]
 

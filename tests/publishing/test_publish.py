@@ -102,7 +102,9 @@ def test_modes_do_not_depend_on_the_umask(tmp_path: Path) -> None:
     }
 
 
-@pytest.mark.parametrize("path", ["../up.html", "/abs.html", "a/../b.html", "a//b.html", "a\\b", "a\nb", "100%.html", "c:x"])
+@pytest.mark.parametrize(
+    "path", ["../up.html", "/abs.html", "a/../b.html", "a//b.html", "a\\b", "a\nb", "100%.html", "c:x"]
+)
 def test_no_path_leads_elsewhere(tmp_path: Path, path: str) -> None:
     with pytest.raises(ValueError, match="not a path below the output folder"):
         publish((Output(path, b""),), tmp_path / "in" / "dist")

@@ -25,7 +25,10 @@ def program(code: str, *arguments: object) -> subprocess.Popen[str]:
     """A Python program that can import the package."""
     return subprocess.Popen(
         [sys.executable, *(["-c", code] if "\n" in code else [code]), *map(str, arguments)],
-        env={**os.environ, "PYTHONPATH": str(PROJECT)}, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        env={**os.environ, "PYTHONPATH": str(PROJECT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     )
 
 
@@ -97,7 +100,7 @@ for number in range(30):
 def test_two_builders_take_turns(tmp_path: Path) -> None:
     builders = [program(BUILDER, tmp_path / "dist", name) for name in ("one", "other")]
     ended = [builder.communicate() for builder in builders]
-    assert [(b.returncode, told) for b, told in zip(builders, ended)] == [(0, ("", ""))] * 2
+    assert [(b.returncode, told) for b, told in zip(builders, ended, strict=True)] == [(0, ("", ""))] * 2
     assert (tmp_path / "dist" / "a.html").read_bytes() == (tmp_path / "dist" / "b" / "c.html").read_bytes()
     assert sorted(p.name for p in tmp_path.iterdir()) == [".dist.lock", "dist"]
 

@@ -1,0 +1,47 @@
+"""Files looked at again and again: what is saved while a site is built is built next."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from communique.pipeline import PROJECT
+
+PAUSE = 0.2  # seconds between two looks
+SITE = ("content", "seeds", "templates", "static")
+PROGRAM = ("templates", "static", "communique/data")
+
+Snapshot = dict[str, tuple[int, ...]]
+"""Every watched file by its path, with what changes when it does: time, size, inode, time of the inode."""
+
+
+def snapshot(root: Path) -> Snapshot:
+    """The files that a site is built from as they are now."""
+    folders = dict.fromkeys([root / name for name in SITE] + [PROJECT / name for name in PROGRAM])
+    found: Snapshot = {}
+    for folder in folders:
+        for place, _, names in os.walk(folder):
+            for path in (os.path.join(place, name) for name in names):
+                try:
+                    state = os.lstat(path)
+                except OSError:  # gone since its folder was read
+                    continue
+                found[path] = (state.st_mtime_ns, state.st_size, state.st_ino, state.st_ctime_ns)
+    return found
+
+
+def watch(
+    root: Path, seen: Snapshot, make: Callable[[], None], tell: Callable[[], None], stop: threading.Event
+) -> None:
+    """Call `make`, then `tell`, whenever the files differ from those that the last build saw; ends with `stop`.
+
+    The files are looked at before each build, so that those saved during it differ and lead to the next.
+    """
+    while not stop.wait(PAUSE):
+        now = snapshot(root)
+        if now != seen:
+            seen = now
+            make()
+            tell()
