@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -59,7 +59,7 @@ def lay_over(
                 findings.append(Finding(fact.where, fact.field, message, "E308", "add it there"))
                 continue
             stated = replace(stated, value=Named(fact.value, lists.publishers[fact.value].name))
-        facts[name] = _as_read(name, stated)
+        facts[name] = _as_read(name, stated, reading)
     if facts.get("display_title") is None:
         facts.pop("display_title", None)
         if facts.get("title") is not None:
@@ -67,11 +67,16 @@ def lay_over(
     return replace(reading, **facts)
 
 
-def _as_read(name: str, stated: Claim[Any]) -> Any:
+def _as_read(name: str, stated: Claim[Any], reading: Reading) -> Any:
     """The claim in the shape that the reading has it; None where it says that there is no such fact."""
-    shapes: dict[str, Callable[[Any], Any]] = {"dateline": lambda words: Dateline(words, words)}
     if name == "language":
         return stated.value
     if stated.value is None:
         return None
-    return replace(stated, value=shapes[name](stated.value)) if name in shapes else stated
+    return replace(stated, value=_dateline(stated.value, reading)) if name == "dateline" else stated
+
+
+def _dateline(words: str, reading: Reading) -> Dateline:
+    """A dateline as an archivist gives it: its place and date as read where the words are those that were read."""
+    read = reading.dateline.value if reading.dateline else None
+    return read if read and " ".join(read.words.split()) == words else Dateline(words, words)
