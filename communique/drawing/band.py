@@ -26,6 +26,8 @@ APART = 5.0
 CLEARANCE = 16.5
 """How near, in per cent, two labels may be on one level: 170 px at the least width of the wide form."""
 LEVELS = 2
+FRAME = 102.5
+"""How far to the right a label may reach: a little into the page's side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class BandMark:
     """A mark at `x`; `span` is the stretch of an unsure date, `open` whether it goes on beyond the frame.
 
     `level` is that of its label above (described) or below the axis, from 1; 0: no label fits. `anchor` is start
-    (right of its stem), middle or end.
+    (right of its stem), middle, end (left of its stem) or frame (without a stem, against the right edge).
     """
 
     key: str
@@ -164,7 +166,7 @@ def _far(points: tuple[Point, ...], start: float, width: float) -> tuple[BandMar
     """The marks of a compartment, side by side."""
     step = width / len(points) if points else 0.0
     return tuple(
-        BandMark(p.key, round(start + step * (place + 0.5), 2), p.described, span=(start, round(start + width, 2)), far=True)
+        BandMark(p.key, round(start + step * (place + 0.5), 2), p.described, span=None if place else (start, round(start + width, 2)), far=True)
         for place, p in enumerate(points)
     )
 
@@ -183,8 +185,8 @@ def _labelled(marks: Iterable[BandMark], rooms: dict[str, float]) -> tuple[BandM
     marks = tuple(marks)
     placed: dict[str, BandMark] = {}
     for described in (True, False):
-        side = [mark for mark in marks if mark.described == described and not mark.far]
-        centred = [_frame(replace(mark, level=1), rooms[mark.key]) for mark in side]
+        side = sorted((m for m in marks if m.described == described and not m.far), key=lambda m: m.x)
+        centred = [_centred(replace(mark, level=1), rooms[mark.key]) for mark in side]
         edges = [(_left(mark, rooms[mark.key]), rooms[mark.key]) for mark in centred]
         apart = all(left + room <= right for (left, room), (right, _) in zip(edges, edges[1:], strict=False))
         for mark in centred if apart and not described else _levels(side, rooms):
@@ -192,22 +194,23 @@ def _labelled(marks: Iterable[BandMark], rooms: dict[str, float]) -> tuple[BandM
     return tuple(placed.get(mark.key, mark) for mark in marks)
 
 
-def _frame(mark: BandMark, room: float) -> BandMark:
-    """A label in the middle below its mark, or against the frame where it would leave it."""
+def _centred(mark: BandMark, room: float) -> BandMark:
+    """A label in the middle below its mark, or within the frame where it would leave it."""
     if mark.x - room / 2 < 0:
         return replace(mark, anchor="start")
-    return replace(mark, anchor="end" if mark.x + room / 2 > 100 else "middle")
+    return replace(mark, anchor="frame" if mark.x + room / 2 > 100 else "middle")
 
 
 def _left(mark: BandMark, room: float) -> float:
-    return {"start": mark.x, "middle": mark.x - room / 2, "end": mark.x - room}[mark.anchor]
+    """Where a label begins."""
+    return {"start": mark.x, "middle": mark.x - room / 2, "end": mark.x - room, "frame": 100 - room}[mark.anchor]
 
 
 def _levels(marks: list[BandMark], rooms: dict[str, float]) -> list[BandMark]:
     """Labels beside their stems, each above all labels whose stems would else run through it."""
-    turned = [replace(m, anchor="end") if m.x + rooms[m.key] > 100.5 else m for m in marks]
+    turned = [m if m.x + rooms[m.key] <= FRAME else replace(m, anchor="end" if m.described else "frame") for m in marks]
     found: list[BandMark] = []
-    for mark in (*reversed([m for m in turned if m.anchor == "start"]), *(m for m in turned if m.anchor == "end")):
+    for mark in (*reversed([m for m in turned if m.anchor != "end"]), *(m for m in turned if m.anchor == "end")):
         left, room = _left(mark, rooms[mark.key]), rooms[mark.key]
         below = [m.level for m in found if _left(m, rooms[m.key]) < left + room and left < _left(m, rooms[m.key]) + rooms[m.key]]
         level = max(below, default=0) + 1

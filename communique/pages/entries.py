@@ -17,7 +17,7 @@ from communique.text.edtf import parse
 
 TOPICS = 3
 """Topics named with an entry."""
-LETTER = 7.8
+LETTER = 7.5
 """Width of a letter of a band's label, in px."""
 LEAST_WIDTH = 1056
 """Width of a band in px where its wide form begins."""
@@ -58,7 +58,7 @@ def point(event: Event) -> Point | None:
         return None
     known = _without_supplied(event.date)
     at = event.date.value.earliest if event.date.value.is_day else None
-    room = round(100 * (LETTER * max(len(event.short or event.title), 14) + 14) / LEAST_WIDTH, 2)
+    room = round(100 * (LETTER * max(len(event.short or event.title), 14) + 12) / LEAST_WIDTH, 2)
     return Point(event.id, known.earliest, known.latest, at, event.held, room)
 
 

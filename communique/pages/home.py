@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.indices.index import Indices
 from communique.model.archive import Archive
@@ -124,7 +124,7 @@ def _people(archive: Archive, indices: Indices) -> tuple[PersonCount, ...]:
             continue
         given = next(p for p in held[-1].participants if p.person.value.id == person)
         offices = [claim_words(given.office)] if given.office else []
-        offices += [party_words(given.country, archive)] if given.country else []
+        offices += [replace(party_words(given.country, archive), url="")] if given.country else []
         known = archive.vocabularies.people.get(given.person.value.id)
         name = known.name if known else given.person.value.name
         found.append(PersonCount(name, f"people/{person}/", tuple(offices), len(held)))
