@@ -66,6 +66,11 @@ PUBLISHED = {
     "cr-0005": ("2020-12-22/2020-12-23", "calendar", "inferred"),
 }
 
+SUPPLIED_TITLES = {
+    "cr-0001": "China and Russia agree to extend the Treaty of Good-Neighborliness and Friendly Cooperation",
+    "cr-0004": "Chinese President Xi Jinping held a phone conversation with his Russian counterpart, Vladimir Putin",
+}
+
 
 @pytest.fixture(scope="module")
 def archive() -> Archive:
@@ -164,10 +169,7 @@ def test_what_no_text_states_stays_unknown(archive: Archive) -> None:
 
 def test_titles_that_the_archive_made_are_supplied(archive: Archive) -> None:
     titles = {d.id: d.reading.display_title for d in archive.documents.values()}
-    assert {id: title.value for id, title in titles.items() if title.mark == "supplied"} == {
-        "cr-0001": "China and Russia agree to extend the Treaty of Good-Neighborliness and Friendly Cooperation",
-        "cr-0004": "Chinese President Xi Jinping held a phone conversation with his Russian counterpart, Vladimir Putin",
-    }
+    assert {id: title.value for id, title in titles.items() if title.mark == "supplied"} == SUPPLIED_TITLES
 
 
 def test_the_altered_copy_carries_its_notice_and_its_words_as_they_are(archive: Archive) -> None:
