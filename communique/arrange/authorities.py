@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from communique.model.authority import Person, Publisher, Vocabularies
+from communique.model.authority import Person, Publisher, Topic, Vocabularies
 from communique.model.content import EventRecord
 from communique.model.finding import Finding, Where
 from communique.model.ids import PartyId, PersonId, PublisherId
@@ -35,6 +35,7 @@ def check_lists(lists: Vocabularies) -> Iterator[Finding]:
     for topic in lists.topics.values():
         if topic.broader:
             yield from _known(topic.where, f"{topic.id}.broader", topic.broader, lists.topics, "topics")
+            yield from _no_circle(topic, lists)
         for name in topic.instruments:
             yield from _known(topic.where, f"{topic.id}.instruments", name, lists.instruments, "instruments")
     for person in lists.people.values():
@@ -46,6 +47,18 @@ def check_lists(lists: Vocabularies) -> Iterator[Finding]:
     for instrument in lists.instruments.values():
         for name in instrument.parties:
             yield from _known(instrument.where, f"{instrument.id}.parties", name, lists.parties, "parties")
+
+
+def _no_circle(topic: Topic, lists: Vocabularies) -> Iterator[Finding]:
+    """A fault where a topic is broader than itself by way of others."""
+    seen, above = [topic.id], topic.broader
+    while above in lists.topics and above not in seen:
+        seen.append(above)
+        above = lists.topics[above].broader
+    if above == topic.id:
+        message = "leads back to itself: " + " > ".join((*seen, topic.id))
+        where = topic.where or Where("content/vocabularies/topics.yaml")
+        yield Finding(where, f"{topic.id}.broader", message, "E314", "take one of these away")
 
 
 def check_event(record: EventRecord, lists: Vocabularies) -> Iterator[Finding]:

@@ -76,6 +76,7 @@ def _topic(key: str, record: Record) -> Topic:
         definition=record.take("definition", text, ""),
         broader=record.take("broader", identifier),
         terms=record.take("terms", _words, {}),
+        listed=record.take("listed", flag, True),
         quoted=record.take("quoted", flag, True),
         instruments=_ids(record, "instruments"),
         where=record.where,

@@ -59,17 +59,18 @@ def topic_paragraphs(document: Document, vocabularies: Vocabularies) -> Mapping[
         if mention.kind == "instrument":
             named = by_instrument.get(mention.authority, ())
         for topic in named:
-            if topic in vocabularies.topics:
-                found.setdefault(broadest(topic, vocabularies), {})[mention.paragraph] = None
+            page = page_topic(topic, vocabularies) if topic in vocabularies.topics else None
+            if page:
+                found.setdefault(page, {})[mention.paragraph] = None
     return MappingProxyType({t: tuple(sorted(found[t])) for t in vocabularies.topics if t in found})
 
 
-def broadest(topic: TopicId, vocabularies: Vocabularies) -> TopicId:
-    """The topic with a page under which a topic stands: itself where it has no broader one."""
+def page_topic(topic: TopicId, vocabularies: Vocabularies) -> TopicId | None:
+    """The topic on whose page a topic is shown: itself where it has no broader one; None where it is not listed."""
     above = vocabularies.topics[topic].broader
     while above and above in vocabularies.topics:
         topic, above = above, vocabularies.topics[above].broader
-    return topic
+    return topic if vocabularies.topics[topic].listed else None
 
 
 def _topics_by_instrument(vocabularies: Vocabularies) -> Mapping[str, tuple[TopicId, ...]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from types import MappingProxyType
 
-from communique.indices.comparison import broadest
+from communique.indices.comparison import page_topic
 from communique.indices.relations import oldest_first
 from communique.model.archive import Archive
 from communique.model.authority import Topic, Vocabularies
@@ -90,7 +90,7 @@ def _topics(archive: Archive) -> dict[TopicId, TopicHolding]:
             for topic, evidence in topics.items():
                 passages.setdefault(topic, []).append(TopicPassage(document.id, paragraph, tuple(evidence)))
             together.update(combinations(sorted(topics), 2))
-    shown = [topic for topic in archive.vocabularies.topics.values() if broadest(topic.id, archive.vocabularies) == topic.id]
+    shown = [topic for topic in archive.vocabularies.topics.values() if page_topic(topic.id, archive.vocabularies) == topic.id]
     return {t.id: _holding(t, passages.get(t.id, []), together, archive) for t in sorted(shown, key=_by_name)}
 
 
@@ -102,7 +102,9 @@ def _by_authority(vocabularies: Vocabularies) -> dict[tuple[str, str], tuple[Top
     """The topics with a page that a mention of an authority (kind and id) belongs to."""
     found: dict[tuple[str, str], dict[TopicId, None]] = {}
     for topic in vocabularies.topics.values():
-        page = broadest(topic.id, vocabularies)
+        page = page_topic(topic.id, vocabularies)
+        if page is None:
+            continue
         for key in (("topic", str(topic.id)), *(("instrument", str(i)) for i in topic.instruments)):
             found.setdefault(key, {})[page] = None
     return {key: tuple(topics) for key, topics in found.items()}
@@ -140,5 +142,5 @@ def _holding(
         documents=documents,
         events=tuple(event for event in archive.events if event in told),
         together=tuple(sorted(near.items(), key=lambda pair: (-pair[1], _by_name(names[pair[0]])))),
-        narrower=tuple(t.id for t in names.values() if t.id != topic.id and broadest(t.id, archive.vocabularies) == topic.id),
+        narrower=tuple(t.id for t in names.values() if t.id != topic.id and page_topic(t.id, archive.vocabularies) == topic.id),
     )

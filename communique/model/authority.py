@@ -16,13 +16,18 @@ Words = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A subject that passages are assigned to by published terms. A topic with a `broader` one has no page of its own."""
+    """A subject that passages are assigned to by published terms.
+
+    A topic with a `broader` one is shown on that one's page. One that is not `listed` has no page at all: it is kept
+    in the data, for words so common in the texts that a page of them would tell readers nothing.
+    """
 
     id: TopicId
     name: str
     definition: str = ""
     broader: TopicId | None = None
     terms: Words = field(default_factory=dict)
+    listed: bool = True
     quoted: bool = True  # False: a term between scare quotes does not count
     instruments: tuple[InstrumentId, ...] = ()  # a mention of one of these is a mention of the topic
     where: Where | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from communique.indices.comparison import broadest, topic_paragraphs
+from communique.indices.comparison import page_topic, topic_paragraphs
 from communique.indices.index import Indices
 from communique.model.archive import Archive
 from communique.model.content import Review
@@ -25,6 +25,8 @@ from communique.pages.threads import EventLink, Locator, Neighbourhood, Thread, 
 from communique.text.edtf import parse
 from communique.text.markdown import inline_html
 
+MEDIA = ("phone", "video")
+"""Media that the words of the interface name."""
 CHOSEN = 3
 """How many key passages are shown where no archivist chose them; two a source where there are several."""
 
@@ -58,6 +60,7 @@ class EventView:
     summary: tuple[tuple[SentenceShown, ...], ...]
     participants: tuple[Fact, ...]
     medium: Fact | None
+    medium_key: str  # where the words of the interface have it
     place: Fact | None
     outputs: tuple[Fact, ...]
     accounts: tuple[Account, ...]
@@ -106,6 +109,7 @@ def _view(event: Event, archive: Archive, indices: Indices, site: Site) -> Event
         summary=_summary(event, archive, home),
         participants=tuple(participant(p, archive, home) for p in event.participants),
         medium=fact(event.medium, archive, home),
+        medium_key=event.medium.value if event.medium and event.medium.value in MEDIA else "",
         place=fact(event.place, archive, home),
         outputs=tuple(fact(o, archive, home) for o in event.outputs),
         accounts=tuple(account(d, archive) for d in documents),
@@ -159,7 +163,7 @@ def _key_passages(event: Event, documents: list[Document], archive: Archive) -> 
 
 def _main_paragraphs(document: Document, archive: Archive) -> tuple[int, ...]:
     topics = archive.vocabularies.topics
-    main = {broadest(TopicId(t), archive.vocabularies) for t in document.reading.primary_topics if t in topics}
+    main = {page_topic(TopicId(t), archive.vocabularies) for t in document.reading.primary_topics if t in topics}
     named = topic_paragraphs(document, archive.vocabularies)
     found = sorted({n for t, numbers in named.items() if t in main for n in numbers})
     return tuple(found) or tuple(b.number for b in document.clean.paragraphs[:1])
