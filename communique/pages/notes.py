@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from typing import Any
 
 from communique.model.archive import Archive
@@ -18,8 +18,10 @@ from communique.pages.threads import EventLink, event_link
 
 TOGETHER = ("event-date", "event-type", "event-place", "output")
 """Facts of the event that share a note where their words overlap."""
-ROOM = 6
+MOST = 9
 """The most blocks beside which the notes of one may stand."""
+TEXT, NOTE = (72, 1.9, 1.1), (38, 1.3, 1.2)
+"""Characters a line, height of a line and space below, in rem, of the text and of the notes on a wide page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Saying:
     date: Claim[ArchiveDate] | None = None
     event: EventLink | None = None
     reason: str = ""
+    source: str = ""
     also: tuple[Quoted, ...] = ()
 
 
@@ -60,14 +63,16 @@ class Run:
 class BlockShown:
     """A block of the text: a paragraph by its number or a subheading (number 0), with the notes that belong to it.
 
-    `room` is the number of blocks beside which its notes may stand before the next ones begin.
+    `room` is the number of blocks beside which its notes stand, 0 where it has none; `free` is true where no note at all
+    stands beside it.
     """
 
     kind: str
     number: int
     runs: tuple[Run, ...]
     notes: tuple[Note, ...]
-    room: int = 1
+    room: int = 0
+    free: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +89,36 @@ def annotated(document: Document, archive: Archive) -> tuple[BlockShown, ...]:
     waiting = sorted(_merged(list(_anchored(document, archive))), key=lambda a: (a.end, a.start))
     letters = (letter(n) for n in range(len(waiting)))
     noted = [(item, Note(next(letters), item.sayings)) for item in waiting]
-    blocks = [_block(document, block, noted) for block in document.clean.blocks if block.kind != "title"]
-    return tuple(replace(block, room=_room(blocks[index + 1 :])) for index, block in enumerate(blocks))
+    return _placed(tuple(_block(document, block, noted) for block in document.clean.blocks if block.kind != "title"))
 
 
-def _room(following: list[BlockShown]) -> int:
-    """One, and one for each block that follows without notes."""
-    free = takewhile(lambda block: not block.notes, following[: ROOM - 1])
-    return 1 + sum(1 for _ in free)
+def _placed(blocks: tuple[BlockShown, ...]) -> tuple[BlockShown, ...]:
+    """Notes set beside as many blocks as they need by a rough estimate, those that follow pushed down where they must be.
+
+    So long notes leave no hole in the text, and none stands on another.
+    """
+    heights = [_height("".join(run.text for run in block.runs), *TEXT) for block in blocks]
+    placed, taken = [], 0  # `taken`: the blocks, from the first, beside which something stands already
+    for index, block in enumerate(blocks):
+        room = 0
+        if block.notes:
+            need = sum(_height(_words(saying), *NOTE) for note in block.notes for saying in note.sayings)
+            while room < MOST and (room == 0 or sum(heights[taken : taken + room]) < need):
+                room += 1
+        free = not block.notes and taken == index
+        taken += room + free
+        placed.append(replace(block, room=room, free=free))
+    return tuple(placed)
+
+
+def _height(words: str, characters: int, line: float, space: float) -> float:
+    return -(-len(words) // characters) * line + space
+
+
+def _words(saying: Saying) -> str:
+    """About as many words as a note has."""
+    value = saying.event.short if saying.event else saying.value
+    return " ".join((saying.fact, value, "15 December 2021. Inferred:", saying.reason, saying.source, *(q.words for q in saying.also)))
 
 
 def letter(number: int) -> str:
@@ -132,9 +159,19 @@ def _anchored(document: Document, archive: Archive) -> Iterator[_Anchored]:
         block = block_at(document.clean, spans[0].start)
         if block is None or start >= end:
             continue
-        also = quoted((e for e in evidence if e != first), archive, document.id)
-        full = Saying(saying.fact, saying.mark, saying.doubtful, saying.value, saying.date, saying.event, saying.reason, also)
-        yield _Anchored(start, min(end, block.span.end), (full,))
+        also = _further(document, first, evidence, archive)
+        yield _Anchored(start, min(end, block.span.end), (replace(saying, also=also),))
+
+
+def _further(document: Document, first: Evidence, evidence: tuple[Evidence, ...], archive: Archive) -> tuple[Quoted, ...]:
+    """The other words of a fact: without those that overlap the first; the page itself tells that its copy was altered."""
+    others = (e for e in evidence if not _overlap(e, first))
+    found = quoted(others, archive, document.id)
+    return tuple(q if q.keyed else replace(q, altered="") for q in found)
+
+
+def _overlap(one: Evidence, other: Evidence) -> bool:
+    return one.seed == other.seed and any(a.start < b.end and b.start < a.end for a in one.spans for b in other.spans)
 
 
 def _in_paragraph(document: Document, evidence: Evidence) -> bool:
@@ -169,11 +206,13 @@ def _facts(document: Document, archive: Archive) -> Iterator[tuple[tuple[Claim[A
         yield (reading.updated,), _said("updated", reading.updated, "")
     yield from _event_facts(reading, archive)
     for participant in reading.participants:
-        yield (participant.office, participant.country, participant.person), _attendance(participant, archive)
+        saying = _attendance(participant, archive)
+        if saying.mark != "stated":  # what is stated needs no note: the words say it
+            yield (participant.office, participant.country, participant.person), saying
     for reference in reading.references:
         if reference.to or reference.date:
             about = Claim(reference.kind, "text", (reference.evidence,))
-            yield (about, reference.date), _referring(reference, archive)
+            yield (about, reference.to or reference.date), _referring(reference, archive)
 
 
 def _event_facts(reading: Reading, archive: Archive) -> Iterator[tuple[tuple[Claim[Any] | None, ...], Saying]]:
@@ -187,15 +226,15 @@ def _event_facts(reading: Reading, archive: Archive) -> Iterator[tuple[tuple[Cla
     if happening.place:
         yield (happening.place,), _said("event-place", happening.place, happening.place.value)
     for output in happening.outputs:
-        yield (output,), _said("output", output, output.value.replace("-", " "))
+        yield (output,), _said("output", output, output.value.replace("-", " ").capitalize())
 
 
 def _said(fact: str, claim: Claim[Any], value: str) -> Saying:
-    return Saying(fact, claim.mark, claim.doubtful, value, reason=claim.reason)
+    return Saying(fact, claim.mark, claim.doubtful, value, reason=claim.reason, source=claim.source)
 
 
 def _dated(fact: str, claim: Claim[ArchiveDate]) -> Saying:
-    return Saying(fact, claim.mark, claim.doubtful, date=claim, reason=claim.reason)
+    return Saying(fact, claim.mark, claim.doubtful, date=claim, reason=claim.reason, source=claim.source)
 
 
 def _attendance(participant: Participant, archive: Archive) -> Saying:
@@ -217,4 +256,4 @@ def _referring(reference: Reference, archive: Archive) -> Saying:
         link = event_link(archive.events[reference.to.value], archive)
         return Saying("reference", reference.to.mark, reference.to.doubtful, event=link, reason=reference.to.reason)
     assert reference.date is not None
-    return Saying(f"reference-{reference.kind}", reference.date.mark, reference.date.doubtful, date=reference.date, reason=reference.date.reason)
+    return _dated(f"reference-{reference.kind}", reference.date)

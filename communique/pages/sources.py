@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.model.archive import Archive
 from communique.model.dates import ArchiveDate
@@ -82,11 +83,27 @@ def direction(language: str) -> str:
 
 
 def refs(places: Iterable[tuple[DocumentId, int]], archive: Archive) -> tuple[ParagraphLink, ...]:
-    """References to paragraphs, those of one document together, in the order in which documents come first."""
+    """References to paragraphs, those of one document together, in the order in which documents come first.
+
+    A document that shares its short name with another of these goes by its number.
+    """
     numbers: dict[DocumentId, dict[int, None]] = {}
     for document, number in places:
         numbers.setdefault(document, {})[number] = None
-    return tuple(paragraph_link(archive.documents[d], n, archive) for d, found in numbers.items() for n in found)
+    names = Counter(_short_name(archive.documents[d]) for d in numbers)
+    links = []
+    for document_id, found in numbers.items():
+        document = archive.documents[document_id]
+        alone = names[_short_name(document)] == 1
+        for number in found:
+            link = paragraph_link(document, number, archive)
+            links.append(link if alone else replace(link, source=document_id))
+    return tuple(links)
+
+
+def _short_name(document: Document) -> str:
+    maker = document.reading.publisher or document.reading.agency
+    return maker.value.id if maker else document.reading.genre.value
 
 
 def paragraph_link(document: Document, number: int, archive: Archive, place: str = "title") -> ParagraphLink:
