@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from communique.exports import headers, records, sources
+from communique.exports import headers, records, search, sources
 from communique.indices.index import Indices
 from communique.model.archive import Archive
 from communique.model.page import Output
 from communique.model.site import Site
 
-EXPORTERS = (records.export, sources.export, headers.export)
+EXPORTERS = (records.export, sources.export, headers.export, search.export)
 """Each is a function of the archive, its indices and the settings that yields finished files."""
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from communique.indices.comparison import Comparisons, comparison
 from communique.indices.holdings import Holdings, holdings
+from communique.indices.passages import Passages, passages
 from communique.indices.presence import Presence, presence
 from communique.indices.relations import Relations, relations
 from communique.indices.timeline import Timeline, timeline
@@ -21,6 +22,7 @@ class Indices:
     comparison: Comparisons
     relations: Relations
     presence: Presence
+    passages: Passages
 
 
 def index(archive: Archive) -> Indices:
@@ -31,4 +33,5 @@ def index(archive: Archive) -> Indices:
         comparison=comparison(archive),
         relations=relations(archive),
         presence=presence(archive),
+        passages=passages(archive),
     )

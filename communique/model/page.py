@@ -8,7 +8,8 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """All that a template shows. `url` is the path below the site's root, "" for the first page, ending in "/" or ".html".
+    """All that a template shows. `url` is the path below the site's root, "" for the first page, ending in "/" or ".html"
+    (or ".js": what a page's script shows, drawn as pages are).
 
     `section` names the navigation entry that is current; `title` and `description` are the head's. `view` is a frozen
     dataclass of plain values and tuples, so that `repr(page)` is the same on every run.

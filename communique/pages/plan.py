@@ -6,7 +6,7 @@ from communique.indices.index import Indices
 from communique.model.archive import Archive
 from communique.model.page import Page
 from communique.model.site import Site
-from communique.pages import catalogue, documents, editorial, events, home, instruments, people, timeline, topics
+from communique.pages import catalogue, documents, editorial, events, home, instruments, people, search, timeline, topics
 
 KINDS = (
     home.pages,
@@ -17,6 +17,7 @@ KINDS = (
     topics.pages,
     people.pages,
     instruments.pages,
+    search.pages,
     editorial.pages,
 )
 """A function a kind: `pages(archive, indices, site)` gives its pages."""

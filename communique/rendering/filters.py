@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 from communique.rendering.words import safe
@@ -22,5 +23,10 @@ def percent(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".") + "%"
 
 
-FILTERS: dict[str, Callable[..., object]] = {"whole": whole, "numeral": numeral, "percent": percent, "html": safe}
+def json_value(value: object) -> object:
+    """A value as a script reads it, in JSON."""
+    return safe(json.dumps(value, ensure_ascii=False))
+
+
+FILTERS: dict[str, Callable[..., object]] = {"json": json_value, "whole": whole, "numeral": numeral, "percent": percent, "html": safe}
 """By name. `html` is for markup that the program made itself of escaped text (Markdown)."""

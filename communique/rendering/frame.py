@@ -24,11 +24,12 @@ class FrameLink:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The lists of links round every page."""
+    """The lists of links round every page, and whether there is a search page for the field in the header."""
 
     navigation: tuple[FrameLink, ...]
     editorial: tuple[FrameLink, ...]
     lists: tuple[FrameLink, ...]
+    search: bool = False
 
 
 def frame(pages: tuple[Page, ...]) -> Frame:
@@ -38,4 +39,5 @@ def frame(pages: tuple[Page, ...]) -> Frame:
         tuple(FrameLink(f"{name}/", name) for name in NAVIGATION if f"{name}/" in urls),
         tuple(FrameLink(page.url, title=page.title) for page in pages if page.template == "pages/editorial.html"),
         tuple(FrameLink(f"{name}/", name) for name in LISTS if f"{name}/" in urls),
+        "search/" in urls,
     )

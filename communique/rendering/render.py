@@ -43,7 +43,7 @@ def render(
 
 def _drawn(page: Page, env: Environment, site: Site, around: Frame) -> Output:
     html = env.get_template(page.template).render(page=page, view=page.view, site=site, frame=around)
-    path = page.url if page.url.endswith(".html") else posixpath.join(page.url, "index.html")
+    path = page.url if page.url.endswith((".html", ".js")) else posixpath.join(page.url, "index.html")
     return Output(path, html.encode())
 
 

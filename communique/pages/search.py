@@ -1,0 +1,76 @@
+"""The search page, and the texts that its script shows: each chunk of the index with the heads of its results, drawn here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from communique.indices.index import Indices
+from communique.indices.passages import Chunk, Part
+from communique.model.archive import Archive
+from communique.model.dates import ArchiveDate
+from communique.model.page import Page
+from communique.model.provenance import Claim
+from communique.model.site import Site
+from communique.pages.sources import Source, source, titled
+from communique.pages.threads import EventLink, event_link
+
+FACETS = ("topic", "participant", "party", "type", "publisher", "year")
+"""The groups of filters, in the order of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """What the page's script must know: the index's version, the groups of filters, and which lists there are."""
+
+    version: str
+    facets: tuple[str, ...]
+    topics: bool
+    phrases: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TextShown:
+    """Blocks of a document as results show them: its head, and number (0: a title) and words of each block."""
+
+    source: Source
+    title: str
+    supplied: bool
+    date: Claim[ArchiveDate] | None
+    events: tuple[EventLink, ...]
+    units: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChunkView:
+    """A chunk by its name."""
+
+    name: str
+    texts: tuple[TextShown, ...]
+
+
+def pages(archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
+    """The page, and a script for every chunk beside it, so that its links hold on the page."""
+    found = indices.passages
+    view = SearchView(found.version, FACETS, bool(indices.holdings.topics), False)
+    yield Page("search/", "pages/search.html", "Search", site.title, view, "search")
+    for number, chunk in enumerate(found.chunks):
+        yield Page(f"search/t{number}.js", "pages/search-texts.js", "", "", _chunk(number, chunk, archive))
+
+
+def _chunk(number: int, chunk: Chunk, archive: Archive) -> ChunkView:
+    return ChunkView(f"t{number}", tuple(_text(part, archive) for part in chunk.parts))
+
+
+def _text(part: Part, archive: Archive) -> TextShown:
+    document = archive.documents[part.document]
+    events = tuple(event_link(archive.events[e], archive) for e in document.events)
+    dated = next((event.date for event in events if event.date), document.reading.published)
+    blocks = document.clean.blocks[part.start : part.end]
+    return TextShown(
+        source(document, archive),
+        *titled(document),
+        dated,
+        events,
+        tuple((block.number, document.clean.words(block)) for block in blocks),
+    )

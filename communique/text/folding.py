@@ -1,0 +1,122 @@
+"""Words as they are compared: without case, accents, hyphens and spelling variants; the browser gets the same tables.
+
+Everything here is a table or a plain loop, so that `static/js/search.js` can do the same from `TABLES`. A rule that joins
+letters puts `FILLER` in place of what stood between them, so that all offsets stay true in a text without accents.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+FILLER = "\x01"
+DENSE = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17d3\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3041-\u3096\u309d-\u309f\u30a1-\u30fa"
+    "\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
+"""Characters of scripts that set no spaces between words (Han, kana, Thai, Lao, Burmese, Khmer), as a class of expressions."""
+
+INNER = FILLER + "\u0900-\u0963\u0966-\u0dff"
+"""Characters that stand inside words though no letters: the filler, and the vowel signs of Indic scripts."""
+
+MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670"
+"""Accents, and the vowel points of Hebrew and Arabic: left out."""
+
+LETTERS = {
+    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i", "ς": "σ",
+    "ـ": "", "_": " ", "‘": "'", "’": "'", "ʼ": "'", "‐": "-", "‑": "-", "‒": "-", "–": "-", "\u00ad": FILLER,
+    "\u200b": FILLER, "\u200c": FILLER, "\u200d": FILLER, "\ufeff": FILLER,
+}  # fmt: skip
+"""What remains of a letter or sign after case and accents are gone."""
+
+JOINTS = (
+    r"\.(?<=(?<![a-z0-9])[a-z]\.)(?=[a-z](?![a-z0-9]))",  # U.N. -> un
+    r"'s(?![a-z0-9])",  # China's -> china
+    r"-(?<=(?<![a-z0-9])co-)(?=o)",  # co-operation -> cooperation
+    r"-(?<=(?<![a-z0-9])re-)(?=e)",
+    r"-(?<=(?<![a-z0-9])pre-)(?=e)",
+    r"-(?<=(?<![a-z0-9])anti-)(?=i)",
+)
+"""Signs that do not part words."""
+
+SPELLINGS = (
+    (
+        r"^(neighb|fav|lab|hon|col|harb|behavi|endeav|arm|rum|vig|hum|sav|val|clam|rig|splend|tum|vap|ard|cand|ferv|flav"
+        r"|demean|dishon|disfav|unfav|discol|multicol)or",
+        "$1our",
+    ),
+    (r"(?<=[iy])z", "s"),  # organize, analyze
+    (r"^(def|off|lic|pret)ens", "$1enc"),
+    (r"^(cent|theat|fib|lit|met|kilomet|calib|spect|lust|somb|meag)er(?=s?$)", "$1re"),
+    (r"^(cent)er(?=ed$|ing$)", "$1r"),
+    (r"^programme(?=s?$)", "program"),
+    (r"(?<=[a-z][a-z][a-z])ll", "l"),  # travelling, councillor, fulfill
+    (r"(?<=[a-z][a-z][a-z])og(?=s?$)", "ogue"),
+    (r"^(judg|acknowledg)ment", "$1ement"),
+    (r"^practis", "practic"),
+    (r"^skept", "scept"),
+    (r"^gray", "grey"),
+    (r"^archeo", "archaeo"),
+)
+"""British and American spellings made one, rule after rule; no rule breaks the beginning of a word that is typed in part."""
+
+TABLES = {
+    "filler": FILLER, "dense": DENSE, "inner": INNER, "marks": MARKS, "letters": LETTERS, "joints": JOINTS, "spellings": SPELLINGS,
+}  # fmt: skip
+"""All of it, for the browser."""
+
+_SIGNS = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", " "), ("\u00a0", " "))
+_ACCENTS = re.compile(f"[{MARKS}]")
+_LETTERS = str.maketrans(LETTERS)
+_JOINTS = re.compile("|".join(JOINTS))
+_PLAIN = re.compile(f"[a-z0-9{FILLER}]+")
+_ANY = re.compile(f"[{DENSE}]+|(?:(?![{DENSE}])[\\w{INNER}])+")
+_DENSE = re.compile(f"[{DENSE}]")
+_SPELLINGS = tuple((re.compile(shape), put.replace("$1", r"\1")) for shape, put in SPELLINGS)
+
+
+def folded(text: str) -> str:
+    """The text without case and accents, with fillers for signs that part no words."""
+    if not text.isascii():
+        for sign, plain in _SIGNS:  # most texts have no more than these, and then the quick way is enough
+            text = text.replace(sign, plain)
+    if text.isascii():
+        view = text.lower().replace("_", " ")
+    else:
+        bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
+        view = unicodedata.normalize("NFC", bare).lower().translate(_LETTERS)
+    return _JOINTS.sub(lambda found: FILLER * len(found[0]), view)
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a text, spelled alike; each place in the list is a place in the text.
+
+    A run in a script without spaces gives each character with the one that follows, and the last alone: any part of it
+    of two characters or more is then a sequence of tokens.
+    """
+    view = folded(text)
+    if view.isascii():
+        return [spelled(word) for word in _PLAIN.findall(view)]
+    found: list[str] = []
+    for word in _ANY.findall(view):
+        if _DENSE.match(word):
+            found += [word[i : i + 2] for i in range(len(word))]
+        else:
+            found.append(spelled(word))
+    return found
+
+
+def is_dense(token: str) -> bool:
+    """Whether a token is of a script without spaces."""
+    return bool(_DENSE.match(token))
+
+
+@cache
+def spelled(word: str) -> str:
+    """One word in the spelling under which it is compared."""
+    word = word.replace(FILLER, "")
+    if word.isascii():
+        for shape, put in _SPELLINGS:
+            word = shape.sub(put, word)
+    return word
