@@ -10,6 +10,7 @@ from communique.arrange.claims import evidence, lay_over
 from communique.arrange.events import complete, contradictions, declare, in_order
 from communique.arrange.linking import Linked, link
 from communique.arrange.pairing import Pair, pair
+from communique.arrange.passages import check_links
 from communique.arrange.references import lay_references
 from communique.model.archive import Archive
 from communique.model.content import Content, EventRecord
@@ -40,6 +41,10 @@ def arrange(content: Content, readings: tuple[Reading, ...]) -> tuple[Archive, t
     linked = link(tuple(laid.values()), declared.events, declared.told)
     documents = _documents(pairs, linked, content, findings)
     events = _events(declared, linked, documents, content, findings)
+    texts = {key: document.clean for key, document in documents.items()}
+    known = {event.id for event in events}
+    for written in content.pages + content.collections:
+        findings.extend(check_links(written.body, written.where, known, texts))
     archive = Archive(
         documents=documents,
         events={event.id: event for event in in_order(events)},

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from communique.arrange.claims import Texts
 from communique.model.content import EventRecord, ParagraphRef, Sentence
-from communique.model.finding import Finding
+from communique.model.finding import Finding, Where
+from communique.model.ids import DocumentId
 from communique.model.seed import CleanText
+from communique.text.fields import did_you_mean
 
 _QUOTED = re.compile("[“\"]([^“”\"]{1,2000})[”\"]")
+_LINK = re.compile(r"\]\(/(events|documents)/([a-z0-9][a-z0-9_-]*)/(?:#p(\d{1,6}))?\)")
 _EVEN = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " ", "\n": " ", "\r": " "})
 
 
@@ -23,6 +26,19 @@ def check_passages(record: EventRecord, texts: Texts) -> Iterator[Finding]:
         yield from faults
         if not faults and sentence.refs:
             yield from _check_quotations(sentence, texts)
+
+
+def check_links(body: str, where: Where, events: Collection[str], texts: Texts) -> Iterator[Finding]:
+    """A warning for every link of an editorial text to a record or paragraph that is not held: it is shown unlinked."""
+    for found in _LINK.finditer(body):
+        kind, name, paragraph = found.groups()
+        here = Where(where.path, where.line + body.count("\n", 0, found.start()))
+        clean = texts.get(DocumentId(name)) if kind == "documents" else None
+        if clean is None and not (kind == "events" and name in events):
+            message = f"links to /{kind}/{name}/, which is not held; the words are shown without the link"
+            yield Finding(here, "body", message, "E315", did_you_mean(name, texts if kind == "documents" else events), "warning")
+        elif clean and paragraph and not 1 <= int(paragraph) <= len(clean.paragraphs):
+            yield Finding(here, "body", f"{name} has no paragraph {paragraph}", "E310", f"it has {len(clean.paragraphs)}")
 
 
 def resolved(refs: tuple[ParagraphRef, ...], texts: Texts) -> tuple[ParagraphRef, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from communique.model.content import Collection, EditorialPage
-from communique.model.finding import Finding
+from communique.model.finding import Finding, Where
 from communique.model.ids import CollectionId
 from communique.text.fields import Node, Record, text, title
 from communique.text.markdown import Parts
@@ -15,7 +15,7 @@ def page(key: str, node: Node, parts: Parts, findings: list[Finding]) -> Editori
     name = record.take("title", title, key, required=True)
     description = record.take("description", title, name)
     record.close()
-    return EditorialPage(key, name, description, parts.body.strip(), record.where)
+    return EditorialPage(key, name, description, parts.body, _body(node, parts))
 
 
 def collection(key: str, node: Node, parts: Parts, findings: list[Finding]) -> Collection:
@@ -30,8 +30,12 @@ def collection(key: str, node: Node, parts: Parts, findings: list[Finding]) -> C
         selection=record.take("selection", text, "", required=True),
         gaps=record.take("gaps", text, "", required=True),
         editors=record.take("editors", text, "", required=True),
-        body=parts.body.strip(),
-        where=record.where,
+        body=parts.body,
+        where=_body(node, parts),
     )
     record.close()
     return found
+
+
+def _body(node: Node, parts: Parts) -> Where:
+    return Where(node.where.path, parts.body_line)

@@ -179,7 +179,7 @@ class Collection:
     gaps: str
     editors: str
     body: str
-    where: Where
+    where: Where  # where the body begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +190,7 @@ class EditorialPage:
     title: str
     description: str
     body: str
-    where: Where
+    where: Where  # where the body begins
 
 
 @dataclass(frozen=True, slots=True)

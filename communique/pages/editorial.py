@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from communique.indices.index import Indices
@@ -57,7 +57,7 @@ def pages(archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
     """All editorial pages, all collections, and 404.html."""
     for written in archive.pages:
         url = f"{written.id}/"
-        view = EditorialView(written.id, written.title, written.description, _html(written.body, url, site))
+        view = EditorialView(written.id, written.title, written.description, _html(written.body, url, archive, site))
         yield Page(url, "pages/editorial.html", written.title, written.description, view)
     for collection in archive.collections.values():
         about = _collection(collection, archive, site)
@@ -81,7 +81,7 @@ def _collection(collection: Collection, archive: Archive, site: Site) -> Collect
         selection=collection.selection,
         gaps=collection.gaps,
         editors=collection.editors,
-        html=_html(collection.body, url, site),
+        html=_html(collection.body, url, archive, site),
         described=tuple(event_link(e, archive) for e in events if e.held),
         mentioned=tuple(event_link(e, archive) for e in events if not e.held),
         documents=tuple(entry(d, archive) for d in documents),
@@ -89,13 +89,21 @@ def _collection(collection: Collection, archive: Archive, site: Site) -> Collect
     )
 
 
-def _html(markdown: str, here: str, site: Site) -> str:
-    """HTML in which an address from the site's root (`/documents/cr-0001/#p5`) is written as seen from this page."""
+def _html(markdown: str, here: str, archive: Archive, site: Site) -> str:
+    """HTML in which an address from the site's root (`/documents/cr-0001/#p5`) is written as seen from this page.
 
-    def address(target: str) -> str:
+    A link to an event or document that is not held is left out; `arrange` warns of it.
+    """
+
+    held: dict[str, Container[str]] = {"events": archive.events, "documents": archive.documents}
+
+    def address(target: str) -> str | None:
         if not target.startswith("/") or target.startswith("//"):
             return target
         url, _, fragment = target[1:].partition("#")
+        kind, _, name = url.strip("/").partition("/")
+        if name and name not in held.get(kind, (name,)):
+            return None
         return link(here, url, fragment, site.address)
 
     return to_html(markdown, address)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from communique.model.content import ParagraphRef, Sentence
 from communique.model.finding import Finding, Where
@@ -47,17 +48,30 @@ def split(text: str) -> Parts | None:
     return Parts(front, 2, text[closing.end() :], text.count("\n", 0, closing.end()) + 1)
 
 
-def to_html(markdown: str, address: Callable[[str], str] = str) -> str:
-    """HTML of Markdown text, all markup in it escaped; `address` turns a link's target into the one written."""
+def to_html(markdown: str, address: Callable[[str], str | None] = str) -> str:
+    """HTML of Markdown text, all markup in it escaped.
+
+    `address` turns a link's target into the one written; where it gives None the words stand without a link.
+    """
     tokens = _PARSER.parse(markdown)
     for token in tokens:
-        for child in token.children or ():
-            if child.type == "link_open":
-                child.attrSet("href", address(str(child.attrGet("href"))))
+        if token.children:
+            token.children = list(_linked(token.children, address))
     return _PARSER.renderer.render(tokens, _PARSER.options, {})
 
 
-def inline_html(markdown: str, address: Callable[[str], str] = str) -> str:
+def _linked(tokens: list[Token], address: Callable[[str], str | None]) -> Iterator[Token]:
+    kept = True
+    for token in tokens:
+        if token.type == "link_open":
+            target = address(str(token.attrGet("href")))
+            kept = target is not None
+            token.attrSet("href", target or "")
+        if kept or token.type not in ("link_open", "link_close"):
+            yield token
+
+
+def inline_html(markdown: str, address: Callable[[str], str | None] = str) -> str:
     """HTML of one line of Markdown, without a paragraph around it."""
     html = to_html(" ".join(markdown.split()), address).strip()
     return html.removeprefix("<p>").removesuffix("</p>") if html.count("<p>") == 1 else html

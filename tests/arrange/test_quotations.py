@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from communique.arrange.passages import check_passages
+from communique.arrange.passages import check_links, check_passages
 from communique.arrange.quotations import look_up
 from communique.model.content import EventRecord, ParagraphRef, Quotation, Sentence
 from communique.model.finding import FieldError, Where
@@ -97,3 +97,18 @@ def test_a_summary_quotes_only_what_stands_in_its_paragraphs(record: EventRecord
     found = [f.message for f in check_passages(record, {DocumentId("d-1"): the_text()})]
     assert len(found) == len(messages)
     assert all(message.replace("“agreed to” stands", '"agreed to" stands') in f for f, message in zip(found, messages))
+
+
+def test_an_editorial_link_to_what_is_not_held_is_a_warning() -> None:
+    body = "\nSee [one](/events/call-1/),\n[two](/events/call-2/), [three](/documents/d-1/#p2) and [four](/documents/d-1/#p9).\n"
+    found = check_links(body, Where("content/pages/a.md", 4), ["call-1"], {DocumentId("d-1"): the_text()})
+    assert [(f.where.line, f.message, f.code, f.severity, f.hint) for f in found] == [
+        (
+            6,
+            "links to /events/call-2/, which is not held; the words are shown without the link",
+            "E315",
+            "warning",
+            'did you mean "call-1"?',
+        ),
+        (6, "d-1 has no paragraph 9", "E310", "error", "it has 2"),
+    ]

@@ -57,3 +57,9 @@ def test_a_reference_that_names_no_document_is_named() -> None:
 def test_a_reference_covers_one_sentence() -> None:
     _, findings = summary("They met in the U.S. Capitol. They spoke with Mr. Smith. [cr-0002 ¶1]\n", "e.md", 5)
     assert [f.message for f in findings] == ['"They met in the U.S. Capitol." names no paragraph']
+
+
+def test_a_link_that_leads_nowhere_leaves_its_words() -> None:
+    source = "See [*this*](/events/a/) and [that](/events/b/)."
+    html = to_html(source, lambda href: None if href == "/events/a/" else href)
+    assert html == '<p>See <em>this</em> and <a href="/events/b/">that</a>.</p>\n'
