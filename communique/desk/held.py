@@ -8,7 +8,7 @@ from pathlib import Path
 from communique.arrange.arrange import arrange
 from communique.content.read import read as read_content
 from communique.model.archive import Archive
-from communique.model.content import Content
+from communique.model.content import Content, DocumentRecord
 from communique.model.finding import FieldError, Finding, Where
 from communique.model.ids import DocumentId
 from communique.seeds.read import read as read_seeds
@@ -23,6 +23,10 @@ class Held:
     archive: Archive
     findings: tuple[Finding, ...] = ()
 
+    def record(self, document: DocumentId) -> DocumentRecord | None:
+        """What archivists wrote of a document."""
+        return next((record for record in self.content.documents if record.id == document), None)
+
 
 def hold(root: Path) -> Held:
     """Read and arrange a site."""
@@ -30,6 +34,12 @@ def hold(root: Path) -> Held:
     readings, more = read_seeds(root, content.vocabularies, content.languages)
     archive, unresolved = arrange(content, readings)
     return Held(content, archive, faults + more + unresolved)
+
+
+def seed_files(root: Path) -> dict[str, Path]:
+    """The files of seeds/, by their names, in folders below it too."""
+    found = sorted((root / "seeds").rglob("*")) if (root / "seeds").is_dir() else []
+    return {path.name: path for path in found if path.is_file() and not path.name.startswith(".")}
 
 
 def chosen(archive: Archive, names: tuple[str, ...]) -> tuple[DocumentId, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from communique.content.read import read as read_content
 from communique.desk import forms, writing
+from communique.desk.held import seed_files
 from communique.desk.yaml_lines import scalar
 from communique.model.finding import FieldError, Finding, Where
 from communique.text import edtf
@@ -38,15 +39,13 @@ def new_site(folder: Path, title: str) -> tuple[str, ...]:
 
 def new_document(root: Path, seed: str, name: str) -> str:
     """A record of a text in seeds/. Returns its path."""
-    seed = seed.removeprefix("seeds/")
-    source = root / "seeds" / seed
-    if "/" in seed or not source.is_file():
-        names = [p.name for p in sorted((root / "seeds").glob("*"))]
-        raise FieldError(Finding(Where("seeds"), "document", f'seeds/ has no text "{seed}"', "E716", did_you_mean(seed, names)))
+    files, seed = seed_files(root), seed.rpartition("/")[2]
+    if seed not in files:
+        raise FieldError(Finding(Where("seeds"), "document", f'seeds/ has no text "{seed}"', "E716", did_you_mean(seed, files)))
     for record in read_content(root)[0].documents:
         if record.seed == seed:
             raise FieldError(Finding(record.where, "seed", f'"{seed}" has this record already', "E718"))
-    digest = hashlib.sha256(source.read_bytes()).hexdigest()
+    digest = hashlib.sha256(files[seed].read_bytes()).hexdigest()
     key = name or seed_slug(seed.rsplit(".", 1)[0], digest)
     return _start(root, f"content/documents/{_id(key)}.yaml", forms.DOCUMENT.format(seed=scalar(seed), digest=digest))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from communique.model.archive import Archive
+from communique.model.content import DocumentRecord
 from communique.model.dates import ArchiveDate
 from communique.model.document import Document
 from communique.model.event import Event
@@ -72,9 +73,13 @@ class Sheet:
         return any(row.status in UNDECIDED for row in self.rows)
 
 
-def review(document: Document, archive: Archive) -> Sheet:
-    """The review of a document. What a reviewed record leaves open was left so on purpose, and counts as reviewed."""
-    rows = [*_facts(document, archive), *_events(document, archive), *_references(document, archive)]
+def review(document: Document, archive: Archive, record: DocumentRecord | None = None) -> Sheet:
+    """The review of a document and its record, if it has one.
+
+    What a record gives as absent is decided; what a reviewed one leaves open was left so on purpose, and is decided too.
+    """
+    absent = tuple(name for name, fact in record.fields.items() if fact.value is None) if record else ()
+    rows = [*_facts(document, archive, absent), *_events(document, archive), *_references(document, archive)]
     rows += [_cut(cut, document) for cut in document.clean.cuts if cut.confidence < DOUBTFUL_CUT]
     if document.quality is None and document.reading.quality:
         words = "; ".join(" ".join(sign.quote.split()) for sign in document.reading.quality)
@@ -87,7 +92,7 @@ def review(document: Document, archive: Archive) -> Sheet:
     return Sheet(document.id, document.clean.seed.path, document.recorded, on, tuple(rows))
 
 
-def _facts(document: Document, archive: Archive) -> Iterator[Row]:
+def _facts(document: Document, archive: Archive, absent: tuple[str, ...]) -> Iterator[Row]:
     reading = document.reading
     for name in _FACTS:
         claim: Claim[Any] | None = getattr(reading, name)
@@ -95,6 +100,8 @@ def _facts(document: Document, archive: Archive) -> Iterator[Row]:
             continue
         if claim is not None:
             yield _row(name, shown(claim.value), claim, archive)
+        elif name in absent:
+            yield Row(name, "", "reviewed", ("human",), 1.0, "record", "The record says that the text does not have it.")
         elif name in _WANTED:
             yield Row(name, "", "open", reason="The text does not give it, or gives it in a form that no rule reads.")
     yield Row("language", reading.language, "read", ("text",), 1.0)

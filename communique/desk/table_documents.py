@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
+from communique.desk.held import seed_files
 from communique.desk.names import Names
 from communique.desk.table_file import Row
 from communique.desk.yaml_lines import field_lines
@@ -26,7 +27,7 @@ class Documents:
 
     def __init__(self, content: Content, names: Names, root: Path) -> None:
         self.names = names
-        self.folder = root / "seeds"
+        self.files = seed_files(root)
         self.collections = tuple(c.id for c in content.collections)
         self.seeds = {record.seed: record.id for record in content.documents}
         self.ids = {record.id for record in content.documents}
@@ -35,16 +36,15 @@ class Documents:
     def add(self, row: Row) -> tuple[str, str] | None:
         """The record of a row. Raises FieldError for the first fault of it."""
         seed = row.text("seed")
-        path = self.folder / seed
-        if "/" in seed or seed.startswith(".") or not path.is_file():
-            names = sorted(p.name for p in self.folder.glob("*")) if self.folder.is_dir() else []
-            raise row.fault("seed", f'seeds/ has no text "{seed}"' if seed else "is empty", "E724", did_you_mean(seed, names))
+        if seed not in self.files:
+            message = f'seeds/ has no text "{seed}"' if seed else "is empty"
+            raise row.fault("seed", message, "E724", did_you_mean(seed, self.files))
         if seed in self.rows:
             raise row.fault("seed", f'"{seed}" has row {self.rows[seed]} already', "E725")
         self.rows[seed] = row.number
         if seed in self.seeds:
             return None
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        digest = hashlib.sha256(self.files[seed].read_bytes()).hexdigest()
         name = row.text("id") or seed_slug(seed.rsplit(".", 1)[0], digest)
         if not is_id(name):
             raise row.fault("id", f'"{name}" cannot be an id', "E722", "use lower-case letters a-z, digits and hyphens")

@@ -13,6 +13,7 @@ from communique.content.documents import document as read_document
 from communique.content.events import event as read_event
 from communique.content.read import read as read_content
 from communique.desk import table_documents, table_events, writing
+from communique.desk.held import seed_files
 from communique.desk.names import Names
 from communique.desk.table_file import Row, rows
 from communique.desk.yaml_lines import with_fields
@@ -105,6 +106,5 @@ def _checked(kind: str, name: str, text: str, row: Row) -> tuple[str, str]:
 
 def _documents(root: Path, content: Content) -> tuple[str, ...]:
     """The ids that documents have: those of records, and those that files in seeds/ take from their names."""
-    folder = root / "seeds"
-    stems = sorted(path.stem for path in folder.iterdir() if path.is_file()) if folder.is_dir() else []
+    stems = (path.stem for path in seed_files(root).values())
     return (*(record.id for record in content.documents), *(seed_slug(stem, "") for stem in stems))
