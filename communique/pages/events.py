@@ -73,7 +73,7 @@ class EventView:
     refers_to: tuple[Thread, ...]
     referred_to_by: tuple[Thread, ...]
     locator: Locator | None
-    around: Neighbourhood
+    around: Neighbourhood | None
     collection: Words | None
     permanent: str
 

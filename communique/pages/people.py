@@ -144,7 +144,8 @@ class PeopleView:
 def pages(archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
     """The list of people and parties, a page a person and a page a party; of those that some record names."""
     people = [p for p in archive.vocabularies.people.values() if _present("person", p.id, indices)]
-    parties = [p for p in archive.vocabularies.parties.values() if shown(p, archive, indices)]
+    served = {person.country for person in people}
+    parties = [p for p in archive.vocabularies.parties.values() if p.id in served or _shown(p, archive, indices)]
     yield Page("people/", "pages/people.html", "People and parties", site.title, _listed(people, parties, archive, indices), "people")
     for person in people:
         view = _person(person, archive, indices, site)
@@ -154,7 +155,7 @@ def pages(archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
         yield Page(about.url, "pages/party.html", about.name, _summary(about.name, about.attended), about, "people")
 
 
-def shown(party: Party, archive: Archive, indices: Indices) -> bool:
+def _shown(party: Party, archive: Archive, indices: Indices) -> bool:
     """Whether a party has a page: a document names it, it took part, or it is a party to an instrument."""
     treaties = archive.vocabularies.instruments.values()
     return _present("party", party.id, indices) or any(party.id in i.parties for i in treaties)

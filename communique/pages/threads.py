@@ -18,6 +18,8 @@ from communique.pages.sources import ParagraphLink, refs
 
 MANY = 200
 """Above this number of events the locator shows the current year alone."""
+NEAR = 550
+"""How many days before and after its event the locator reaches at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,19 +97,19 @@ def threads(relations: tuple[Relation, ...], archive: Archive) -> tuple[Thread, 
     )
 
 
-def neighbourhood(neighbours: Neighbours | None, archive: Archive) -> Neighbourhood:
-    """The events before and after as links."""
+def neighbourhood(neighbours: Neighbours | None, archive: Archive) -> Neighbourhood | None:
+    """The events before and after as links; None for an event without a place in time."""
 
     def link(event: EventId | None) -> EventLink | None:
         return event_link(archive.events[event], archive) if event else None
 
-    return Neighbourhood(link(neighbours.earlier), link(neighbours.later)) if neighbours else Neighbourhood(None, None)
+    return Neighbourhood(link(neighbours.earlier), link(neighbours.later)) if neighbours else None
 
 
 def locator(event: Event, archive: Archive) -> Locator | None:
     """The axis on which an event has its place; None where its month is not known, or where it would stand alone."""
     shown = _period([e for e in archive.events.values() if e.date and _month_known(e.date.value)], event)
-    if event not in shown or len(shown) < 2:
+    if len(shown) < 2:
         return None
     drawn = axis(tuple(_middle(e) for e in shown))
     places = zip(shown, drawn.places, strict=True)
@@ -115,14 +117,16 @@ def locator(event: Event, archive: Archive) -> Locator | None:
 
 
 def _period(dated: Iterable[Event], event: Event) -> list[Event]:
-    """The events within the days of the described ones; above `MANY`, within the event's own year."""
+    """The events near this one that lie within the days of the described ones; above `MANY`, those of its own year."""
     dated = list(dated)
     held = [_middle(e) for e in dated if e.held]
     first, last = min(held, default=date.max), max(held, default=date.min)
     within = [e for e in dated if first <= _middle(e) <= last]
-    if len(within) > MANY and event in within:
-        return [e for e in within if _middle(e).year == _middle(event).year]
-    return within
+    if event not in within:
+        return []
+    here = _middle(event)
+    near = [e for e in within if abs((_middle(e) - here).days) <= NEAR]
+    return near if len(near) <= MANY else [e for e in near if _middle(e).year == here.year]
 
 
 def _month_known(when: ArchiveDate) -> bool:
