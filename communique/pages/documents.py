@@ -81,8 +81,8 @@ class DocumentView:
     id: str
     url: str
     title: str
+    title_language: str
     supplied: bool
-    title_working: Working | None
     genre: str
     publisher: Value | None
     agency: Value | None
@@ -141,8 +141,8 @@ def _view(document: Document, archive: Archive, site: Site) -> DocumentView:
         id=document.id,
         url=url,
         title=names_kept(title, (p.person.value.name for p in reading.participants)) if supplied else title,
+        title_language=site.language if supplied and reading.display_title.curated else reading.language,
         supplied=supplied,
-        title_working=working([reading.display_title], archive, document.id) if supplied else None,
         genre=reading.genre.value,
         publisher=named(reading.publisher),
         agency=named(reading.agency),

@@ -1,0 +1,59 @@
+"""References turned round: what refers to an event, in which passages, and what came before and after."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from communique.indices.relations import Neighbours, oldest_first, relations
+from communique.model.document import Document
+from communique.model.provenance import Span
+from communique.model.seed import Reference
+from tests.builders import a_claim, a_date, a_document, an_archive, an_event
+
+
+def referring(document: Document, words: str, to: str) -> Document:
+    """The document with a reference to an event by words of its text."""
+    at = document.clean.text.index(words)
+    evidence = document.clean.evidence(Span(at, at + len(words)))
+    paragraph = document.clean.paragraph_at(evidence.spans[0].start)
+    reference = Reference("event", "", paragraph, evidence, to=a_claim(to, "linked"))
+    return replace(document, reading=replace(document.reading, references=(*document.references, reference)))
+
+
+def test_an_event_refers_to_what_its_documents_refer_to() -> None:
+    document = referring(a_document("a", "They met.", "It was signed in 2001.", events=("meeting",)), "signed in 2001", "signing")
+    archive = an_archive(an_event("signing", "2001"), an_event("meeting", "2021-12-15", documents=("a",)), document)
+    found = relations(archive)
+    assert [r.event for r in found.refers_to["meeting"]] == ["signing"]
+    assert [r.event for r in found.referred_to_by["signing"]] == ["meeting"]
+    assert [(p.document, p.paragraph, p.evidence.quote) for p in found.passages["signing"]] == [("a", 2, "signed in 2001")]
+
+
+def test_a_report_that_looks_back_at_its_own_event_is_no_relation() -> None:
+    document = referring(a_document("a", "The meeting was long.", events=("meeting",)), "The meeting", "meeting")
+    found = relations(an_archive(an_event("meeting", documents=("a",)), document))
+    assert (found.refers_to, found.passages) == ({}, {})
+
+
+def test_passages_come_oldest_first_by_publication_or_event() -> None:
+    late = a_document("a", events=(), published=a_date("2021-12-15"))
+    early = a_document("b", events=("call",))
+    never = a_document("c")
+    archive = an_archive(late, early, never, an_event("call", "2020-12-22", documents=("b",)))
+    assert [d.id for d in oldest_first(archive)] == ["b", "a", "c"]
+
+
+def test_neighbours_are_the_described_events() -> None:
+    archive = an_archive(
+        an_event("first", "2020-12-22", documents=("a",)),
+        an_event("between", "2021-05-19"),
+        an_event("last", "2021-06-28", documents=("b",)),
+        an_event("some-day", None),
+        a_document("a"),
+        a_document("b"),
+    )
+    found = relations(archive).neighbours
+    assert found["between"] == Neighbours("first", "last")
+    assert found["first"] == Neighbours(None, "last")
+    assert found["last"] == Neighbours("first", None)
+    assert "some-day" not in found
