@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +11,8 @@ from communique.drawing.calendar import month_of, months_into
 
 MOST_STACKED = 5
 """From one more, a bar with its number stands for the marks."""
+MOST_NARROW = 15
+"""Units of the narrow form; beyond, it is drawn by decade."""
 MOST_MONTH_YEARS = 3
 MOST_YEARS = 60
 """Calendar years that are drawn month by month, and those drawn year by year; beyond, decade by decade."""
@@ -56,7 +59,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Density:
-    """One axis for the wide form; for the narrow one an axis a year where units are months, else the same again."""
+    """One axis for the wide form; for the narrow one an axis a year where units are months, else one of fewer units."""
 
     unit: str  # month | year | decade
     wide: Row
@@ -76,7 +79,8 @@ def density(points: tuple[Point, ...]) -> Density | None:
         return Density("month", wide, tuple(_months(range(year, year + 1), points) for year in years))
     step = 1 if len(years) <= MOST_YEARS else 10
     row = _bins(years, points, step)
-    return Density("year" if step == 1 else "decade", row, (row,))
+    narrow = row if len(row.units) <= MOST_NARROW else _bins(years, points, 10)
+    return Density("year" if step == 1 else "decade", row, (narrow,))
 
 
 def _years(points: tuple[Point, ...]) -> range:
@@ -114,7 +118,7 @@ def _months(years: range, points: tuple[Point, ...]) -> Row:
         if _middle(point) not in crowded:
             marks.append(_stacked(point, taken, years, place))
     units = tuple(
-        Unit(place(month), place(month + 1), month // 12, month % 12 + 1, *_bar(by_month.get(month, []), most), named=True,
+        Unit(place(month), place(month + 1), month // 12, month % 12 + 1, *_bar(by_month.get(month, []), most),
              first=by_month[month][0].key if month in by_month else "")
         for month in range(first, first + count)
     )  # fmt: skip
@@ -127,8 +131,8 @@ def _bar(found: list[Point], most: int) -> tuple[int, float]:
     return (len(found), round(len(found) / most, 3)) if len(found) > MOST_STACKED else (0, 0.0)
 
 
-def _stacked(point: Point, taken: dict[int, set[int]], years: range, place: object) -> Stacked:
-    assert callable(place)
+def _stacked(point: Point, taken: dict[int, set[int]], years: range, place: Callable[[float], float]) -> Stacked:
+    """A mark on the lowest level that is free along its months."""
     low, high = month_of(point.earliest), min(month_of(point.latest), years[-1] * 12 + 11)
     level = next(n for n in range(len(taken) + 99) if all(n not in taken.get(m, ()) for m in range(low, high + 1)))
     for month in range(low, high + 1):

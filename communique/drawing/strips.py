@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from communique.drawing.calendar import first_of, month_of, months_into
 
 MOST_BARS = 8
 """From one more, one tall bar with its number stands for all."""
+MOST_EVENTS = 40
+"""Events drawn one by one."""
 QUARTER = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Occurrences:
-    """At `x` per cent, `count` bars (0: an open circle); `number` is set where one bar stands for all of them."""
+    """At `x` per cent, `count` bars (0: an open circle).
 
-    key: str
+    Where one bar stands for all, `number` is how many, and `height` its share of the highest.
+    """
+
     x: float
     count: int
     number: int = 0
+    height: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +45,22 @@ class Strip:
     places: tuple[Occurrences, ...]
 
 
-def strip(events: tuple[tuple[str, date, int], ...]) -> Strip | None:
-    """Draw counts by event (key, day, count); None where there is no event."""
+def strip(events: tuple[tuple[date, int], ...]) -> Strip | None:
+    """Draw counts by event (day and count, in order), those of many events by year; None where there is no event."""
     if not events:
         return None
-    first = month_of(min(day for _, day, _ in events))
-    last = month_of(max(day for _, day, _ in events)) + 1
+    if len(events) > MOST_EVENTS:
+        events = tuple((date(year, 7, 1), sum(n for _, n in group)) for year, group in groupby(events, key=lambda e: e[0].year))
+    first, last = month_of(events[0][0]), month_of(events[-1][0]) + 1
     scale = 100 / (last + 1 - first)
-    places = tuple(
-        Occurrences(key, round((months_into(day) - first) * scale, 2), min(count, MOST_BARS), count if count > MOST_BARS else 0)
-        for key, day, count in events
-    )
-    return Strip(_ticks(first, last, scale), places)
+    most = max(count for _, count in events)
+    return Strip(_ticks(first, last, scale), tuple(_place((months_into(day) - first) * scale, n, most) for day, n in events))
+
+
+def _place(x: float, count: int, most: int) -> Occurrences:
+    if count <= MOST_BARS:
+        return Occurrences(round(x, 2), count)
+    return Occurrences(round(x, 2), 0, count, round(count / most, 3))
 
 
 def _ticks(first: int, last: int, scale: float) -> tuple[StripTick, ...]:

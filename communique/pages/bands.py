@@ -127,10 +127,9 @@ def density_shown(
 def _row(row: Row, entries: Mapping[str, EventEntry], places: Mapping[int, tuple[str, str]]) -> RowShown:
     units = []
     for unit in row.units:
-        url, fragment = places.get(unit.year, ("", ""))
-        if unit.month:
-            fragment = unit.first
-        units.append(UnitShown(unit, url if unit.first else "", fragment if unit.first else ""))
+        date = entries[unit.first].link.date if unit.first else None
+        url, fragment = places[date.value.earliest.year] if date else ("", "")
+        units.append(UnitShown(unit, url, unit.first if unit.month else fragment))
     marks = tuple(StackedShown(mark, entries[mark.key]) for mark in row.marks)
     return RowShown(row.year, *places.get(row.year, ("", "")), tuple(units), marks, row.levels)
 

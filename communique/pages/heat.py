@@ -24,7 +24,7 @@ QUANTILES = 20
 class Column:
     """A period: a month of a year, a year (`month` 0) or a decade; with the described events in it.
 
-    `first` tells whether it is the first column of its year.
+    `first` tells whether it is the first column of its year that has any.
     """
 
     year: int
@@ -80,7 +80,8 @@ def heat(archive: Archive, indices: Indices) -> Heat:
     for event in dated:
         by_period.setdefault(period(event), []).append(event)
     periods = tuple(range(min(by_period), max(by_period) + 1)) if by_period else ()
-    columns = tuple(_column(p, unit, number == 0, by_period.get(p, []), archive) for number, p in enumerate(periods))
+    leading = {period // 12: period for period in sorted(by_period, reverse=True)}
+    columns = tuple(_column(p, unit, leading.get(p // 12) == p, by_period.get(p, []), archive) for p in periods)
     place = {event.id: period(event) for event in dated}
     counts = {h.topic: _counts(h, archive, place) for h in indices.holdings.topics.values()}
     steps = _steps([n for found in counts.values() for n in found.values()])
@@ -116,7 +117,7 @@ def _column(period: int, unit: str, leading: bool, events: list[Event], archive:
     year = {"month": period // 12, "year": period, "decade": period * 10}[unit]
     month = period % 12 + 1 if unit == "month" else 0
     shown = tuple(event_link(event, archive) for event in events)
-    return Column(year, month, unit == "decade", leading or month == 1, shown)
+    return Column(year, month, unit == "decade", leading, shown)
 
 
 def _counts(holding: TopicHolding, archive: Archive, place: dict[str, int]) -> dict[int, int]:

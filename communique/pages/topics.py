@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from communique.drawing.strips import Strip, strip
+from communique.drawing.strips import MOST_EVENTS, Strip, strip
 from communique.indices.holdings import TopicHolding, TopicPassage
 from communique.indices.index import Indices
 from communique.model.archive import Archive
@@ -71,7 +71,7 @@ class YearCount:
 
 @dataclass(frozen=True, slots=True)
 class StripShown:
-    """The occurrences of a topic by event, with the words for it in `counts`: how often, at which event."""
+    """The occurrences of a topic by event; `counts` tell the same in words where the events are few."""
 
     drawn: Strip
     counts: tuple[tuple[EventLink, int], ...]
@@ -243,10 +243,12 @@ def _strip(holding: TopicHolding, archive: Archive) -> StripShown | None:
         for event in archive.documents[passage.document].events:
             counts[event] = counts.get(event, 0) + 1
     dated = [e for e in archive.events.values() if e.held and e.date and e.date.value.has_year]
-    drawn = strip(tuple((e.id, middle(e.date), counts.get(e.id, 0)) for e in dated if e.date))
+    days = sorted(((middle(e.date), counts.get(e.id, 0)) for e in dated if e.date), key=lambda pair: pair[0])
+    drawn = strip(tuple(days))
     if drawn is None:
         return None
-    return StripShown(drawn, tuple((event_link(e, archive), counts[e.id]) for e in dated if e.id in counts))
+    told = [e for e in dated if e.id in counts] if len(dated) <= MOST_EVENTS else []
+    return StripShown(drawn, tuple((event_link(e, archive), counts[e.id]) for e in told))
 
 
 def _related(holding: TopicHolding, archive: Archive) -> tuple[TopicCount, ...]:
