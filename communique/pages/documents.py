@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from communique.indices.comparison import topic_paragraphs
 from communique.indices.index import Indices
 from communique.model.archive import Archive
-from communique.model.content import Obtained, Review
+from communique.model.content import Obtained
 from communique.model.dates import ArchiveDate
 from communique.model.document import Document
+from communique.model.ids import PublisherId
 from communique.model.page import Page
-from communique.model.provenance import Claim, Mark
-from communique.model.seed import Cut
+from communique.model.provenance import Claim, Mark, Named
 from communique.model.site import Site
 from communique.pages.evidence import Working, working
 from communique.pages.notes import BlockShown, annotated, noted_facts
@@ -75,6 +74,42 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Imprint:
+    """Who made the text public and when, what it tells of, and in which language; None is what the text does not say."""
+
+    publisher: Value | None
+    agency: Value | None
+    distributor: Value | None
+    published: Value | None
+    updated: Value | None
+    dateline: Value | None
+    describes: tuple[EventLink, ...]
+    language: str
+    language_key: str  # where the words of the interface have it
+
+
+@dataclass(frozen=True, slots=True)
+class RawFile:
+    """The file as received, its size in bytes, its SHA-256, and the address of the plain text."""
+
+    name: str
+    size: int
+    digest: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How far the record has come, where the text came from, and on what terms."""
+
+    reviewed_by: str
+    reviewed_on: ArchiveDate | None
+    obtained: Obtained | None
+    rights: str
+    collection: Link | None
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentView:
     """All that a document's page shows."""
 
@@ -84,34 +119,16 @@ class DocumentView:
     title_language: str
     supplied: bool
     genre: str
-    publisher: Value | None
-    agency: Value | None
-    distributor: Value | None
-    published: Value | None
-    updated: Value | None
-    dateline: Value | None
-    describes: tuple[EventLink, ...]
-    language: str
-    language_known: bool
-    language_key: str
+    imprint: Imprint
     direction: str
-    collection: Link | None
     quality: Notice | None
     furniture: tuple[Furniture, ...]
     furniture_lines: int
     paragraphs: int
     blocks: tuple[BlockShown, ...]
-    file: str
-    size: int
-    digest: str
-    text_url: str
+    file: RawFile
     topics: tuple[Link, ...]
-    recorded: bool
-    reviewed: Review | None
-    reviewed_on: ArchiveDate | None
-    obtained: Obtained | None
-    rights: str
-    permanent: str
+    state: State
 
 
 def pages(archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
@@ -124,19 +141,9 @@ def pages(archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
 
 def _view(document: Document, archive: Archive, site: Site) -> DocumentView:
     reading, clean = document.reading, document.clean
-    blocks = annotated(document, archive)
-    noted, (title, supplied) = noted_facts(blocks), titled(document)
-    collection = archive.collections.get(document.collection) if document.collection else None
-    furniture = tuple(_furniture(cut, clean.seed.text) for cut in clean.cuts if clean.seed.text[cut.span.start : cut.span.end].strip())
+    blocks, (title, supplied) = annotated(document, archive), titled(document)
+    furniture = _furniture(document)
     url = f"documents/{document.id}/"
-
-    def named(claim: Claim[Any] | None) -> Value | None:
-        if claim is None:
-            return None
-        known = archive.vocabularies.publishers.get(claim.value.id)
-        text = known.name if known else claim.value.name
-        return Value(text, mark=claim.mark, doubtful=claim.doubtful, working=working([claim], archive, document.id))
-
     return DocumentView(
         id=document.id,
         url=url,
@@ -144,35 +151,53 @@ def _view(document: Document, archive: Archive, site: Site) -> DocumentView:
         title_language=site.language if supplied and reading.display_title.curated else reading.language,
         supplied=supplied,
         genre=reading.genre.value,
-        publisher=named(reading.publisher),
-        agency=named(reading.agency),
-        distributor=named(reading.distributor),
-        published=_dated(reading.published, "published" in noted, document, archive),
-        updated=_updated(reading.updated, document, archive),
-        dateline=_dateline(document, archive),
-        describes=tuple(event_link(archive.events[e], archive) for e in document.events),
-        language=reading.language,
-        language_known=reading.language.split("-")[0] in LANGUAGES,
-        language_key=reading.language.split("-")[0],
+        imprint=_imprint(document, noted_facts(blocks), archive),
         direction=direction(reading.language),
-        collection=Link(collection.short or collection.title, f"collections/{collection.id}/") if collection else None,
         quality=_notice(document),
         furniture=furniture,
         furniture_lines=sum(len(f.text.splitlines()) for f in furniture),
         paragraphs=len(clean.paragraphs),
         blocks=blocks,
-        file=clean.seed.id,
-        size=clean.seed.size,
-        digest=clean.seed.digest,
-        text_url=f"{url}source.txt",
+        file=RawFile(clean.seed.id, clean.seed.size, clean.seed.digest, f"{url}source.txt"),
         topics=_topics(document, archive),
-        recorded=document.recorded,
-        reviewed=document.reviewed,
+        state=_state(document, archive),
+    )
+
+
+def _imprint(document: Document, noted: tuple[str, ...], archive: Archive) -> Imprint:
+    reading = document.reading
+    code = reading.language.split("-")[0]
+    return Imprint(
+        publisher=_named(reading.publisher, document, archive),
+        agency=_named(reading.agency, document, archive),
+        distributor=_named(reading.distributor, document, archive),
+        published=_dated(reading.published, "published" in noted, document, archive),
+        updated=_updated(reading.updated, document, archive),
+        dateline=_dateline(document, archive),
+        describes=tuple(event_link(archive.events[e], archive) for e in document.events),
+        language=reading.language,
+        language_key=code if code in LANGUAGES else "",
+    )
+
+
+def _state(document: Document, archive: Archive) -> State:
+    collection = archive.collections.get(document.collection) if document.collection else None
+    return State(
+        reviewed_by=document.reviewed.by if document.reviewed else "",
         reviewed_on=parse(document.reviewed.on) if document.reviewed else None,
         obtained=document.obtained,
         rights=document.rights,
-        permanent=site.address + url if site.address else f"/{url}",
+        collection=Link(collection.short or collection.title, f"collections/{collection.id}/") if collection else None,
     )
+
+
+def _named(claim: Claim[Named] | None, document: Document, archive: Archive) -> Value | None:
+    """A publisher, agency or distributor by the name in the list."""
+    if claim is None:
+        return None
+    known = archive.vocabularies.publishers.get(PublisherId(claim.value.id))
+    text = known.name if known else claim.value.name
+    return Value(text, mark=claim.mark, doubtful=claim.doubtful, working=working([claim], archive, document.id))
 
 
 def _dated(claim: Claim[ArchiveDate] | None, noted: bool, document: Document, archive: Archive) -> Value | None:
@@ -200,8 +225,11 @@ def _dateline(document: Document, archive: Archive) -> Value | None:
     return Value(line.place, line.date, claim.mark, claim.doubtful, working=evidence)
 
 
-def _furniture(cut: Cut, raw: str) -> Furniture:
-    return Furniture(raw[cut.span.start : cut.span.end].strip(), cut.place, cut.reason, cut.rule)
+def _furniture(document: Document) -> tuple[Furniture, ...]:
+    """Everything that was cut, but for bare space."""
+    raw = document.clean.seed.text
+    cuts = ((raw[cut.span.start : cut.span.end].strip(), cut) for cut in document.clean.cuts)
+    return tuple(Furniture(words, cut.place, cut.reason, cut.rule) for words, cut in cuts if words)
 
 
 def _notice(document: Document) -> Notice | None:

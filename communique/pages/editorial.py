@@ -42,7 +42,6 @@ class CollectionView:
     described: tuple[EventLink, ...]
     mentioned: tuple[EventLink, ...]
     documents: tuple[Entry, ...]
-    permanent: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,6 @@ def _collection(collection: Collection, archive: Archive, site: Site) -> Collect
         described=tuple(event_link(e, archive) for e in events if e.held),
         mentioned=tuple(event_link(e, archive) for e in events if not e.held),
         documents=tuple(entry(d, archive) for d in documents),
-        permanent=site.address + url if site.address else f"/{url}",
     )
 
 

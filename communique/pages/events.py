@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from communique.indices.comparison import page_topic, topic_paragraphs
 from communique.indices.index import Indices
+from communique.indices.relations import Passage
 from communique.model.archive import Archive
-from communique.model.content import Review
 from communique.model.dates import ArchiveDate
 from communique.model.document import Document
 from communique.model.event import Event
@@ -41,91 +41,121 @@ class SentenceShown:
 
 
 @dataclass(frozen=True, slots=True)
-class EventView:
-    """All that an event's page shows."""
+class Facts:
+    """The fact list. `shape` is how the date stands in the margin: day, year or words."""
 
-    id: str
-    url: str
-    title: str
-    link: EventLink
     date: Claim[ArchiveDate] | None
     date_working: Working | None
-    date_shape: str  # day | year | words: how it stands in the margin
-    year: str
-    held: bool
-    proposed: bool
-    reviewed: Review | None
-    reviewed_on: ArchiveDate | None
-    formerly: tuple[str, ...]
-    summary: tuple[tuple[SentenceShown, ...], ...]
+    shape: str
     participants: tuple[Fact, ...]
     medium: Fact | None
     medium_key: str  # where the words of the interface have it
     place: Fact | None
     outputs: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How far the record has come: proposed by the reading, written, reviewed by someone."""
+
+    proposed: bool
+    reviewed_by: str
+    reviewed_on: ArchiveDate | None
+    collection: Words | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The passages of an event that is known by mention alone, oldest first, with the number of both."""
+
+    passages: tuple[PassageShown, ...]
+    number: int
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """All that an event's page shows; `year` is empty where it is not known."""
+
+    id: str
+    url: str
+    title: str
+    link: EventLink
+    year: str
+    held: bool
+    state: State
+    summary: tuple[tuple[SentenceShown, ...], ...]
+    facts: Facts
     accounts: tuple[Account, ...]
+    accounts_count: int
     matrix: Matrix | None
     passages: tuple[PassageShown, ...]
-    mentions: tuple[PassageShown, ...]  # oldest first, in `mentioning` documents
-    mentioning: int
-    accounts_count: int
-    passages_count: int
+    mentions: Told
     refers_to: tuple[Thread, ...]
     referred_to_by: tuple[Thread, ...]
     locator: Locator | None
     around: Neighbourhood | None
-    collection: Words | None
-    permanent: str
 
 
 def pages(archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
     """A page an event."""
     for event in archive.events.values():
-        view = _view(event, archive, indices, site)
+        view = _view(event, archive, indices)
         yield Page(view.url, "pages/event.html", view.title, _description(event), view, "timeline")
 
 
-def _view(event: Event, archive: Archive, indices: Indices, site: Site) -> EventView:
+def _view(event: Event, archive: Archive, indices: Indices) -> EventView:
     home = event.documents[0] if len(event.documents) == 1 else None
     documents = [archive.documents[d] for d in event.documents]
     relations, compared = indices.relations, indices.comparison.get(event.id)
-    mentions = told(((p.document, p.paragraph) for p in relations.passages.get(event.id, ())), archive) if not event.held else ()
-    collection = archive.collections.get(event.collection) if event.collection else None
-    url = f"events/{event.id}/"
     return EventView(
         id=event.id,
-        url=url,
+        url=f"events/{event.id}/",
         title=names_kept(event.title, _names(event)),
         link=event_link(event, archive),
-        date=event.date,
-        date_working=working([event.date], archive, home),
-        date_shape=_shape(event.date),
         year=str(event.date.value.earliest.year) if event.date and event.date.value.has_year else "",
         held=event.held,
-        proposed=event.proposed,
-        reviewed=event.reviewed,
-        reviewed_on=parse(event.reviewed.on) if event.reviewed else None,
-        formerly=event.formerly,
+        state=_state(event, archive),
         summary=_summary(event, archive, home),
-        participants=tuple(participant(p, archive, home) for p in event.participants),
-        medium=fact(event.medium, archive, home),
-        medium_key=event.medium.value if event.medium and event.medium.value in MEDIA else "",
-        place=fact(event.place, archive, home),
-        outputs=tuple(fact(o, archive, home) for o in event.outputs),
+        facts=_facts(event, archive, home),
         accounts=tuple(account(d, archive) for d in documents),
+        accounts_count=len(documents),
         matrix=matrix(compared, archive) if compared and compared.groups else None,
         passages=_key_passages(event, documents, archive),
-        mentions=mentions,
-        mentioning=len({m.source.id for m in mentions}),
-        accounts_count=len(documents),
-        passages_count=len(mentions),
+        mentions=_mentions(() if event.held else relations.passages.get(event.id, ()), archive),
         refers_to=threads(relations.refers_to.get(event.id, ()), archive),
         referred_to_by=threads(relations.referred_to_by.get(event.id, ()), archive),
         locator=locator(event, archive),
         around=neighbourhood(relations.neighbours.get(event.id), archive),
-        collection=Words(collection.short or collection.title, url=f"collections/{collection.id}/") if collection else None,
-        permanent=site.address + url if site.address else f"/{url}",
     )
+
+
+def _facts(event: Event, archive: Archive, home: DocumentId | None) -> Facts:
+    return Facts(
+        date=event.date,
+        date_working=working([event.date], archive, home),
+        shape=_shape(event.date),
+        participants=tuple(participant(p, archive, home) for p in event.participants),
+        medium=fact(event.medium, archive, home),
+        medium_key=event.medium.value if event.medium and event.medium.value in MEDIA else "",
+        place=fact(event.place, archive, home),
+        outputs=tuple(found for o in event.outputs if (found := fact(o, archive, home))),
+    )
+
+
+def _state(event: Event, archive: Archive) -> State:
+    collection = archive.collections.get(event.collection) if event.collection else None
+    return State(
+        proposed=event.proposed,
+        reviewed_by=event.reviewed.by if event.reviewed else "",
+        reviewed_on=parse(event.reviewed.on) if event.reviewed else None,
+        collection=Words(collection.short or collection.title, url=f"collections/{collection.id}/") if collection else None,
+    )
+
+
+def _mentions(found: tuple[Passage, ...], archive: Archive) -> Told:
+    passages = told(((p.document, p.paragraph) for p in found), archive)
+    return Told(passages, len(passages), len({p.source.id for p in passages}))
 
 
 def _shape(date: Claim[ArchiveDate] | None) -> str:
@@ -145,7 +175,7 @@ def _summary(event: Event, archive: Archive, home: DocumentId | None) -> tuple[t
     for sentence in event.summary:
         places = [(r.document, r.paragraph) for r in sentence.refs]
         keyed = any(document != home for document, _ in places)
-        html = inline_html(names_kept(sentence.text, _names(event)))
+        html = names_kept(inline_html(sentence.text), _names(event))
         current.append(SentenceShown(html, refs(places, archive), keyed))
         if sentence.ends_paragraph:
             paragraphs.append(tuple(current))

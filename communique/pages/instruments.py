@@ -36,7 +36,6 @@ class InstrumentView:
     passages: tuple[PassageShown, ...]
     passages_count: int
     mentioning: int
-    permanent: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,6 @@ def _view(instrument: Instrument, archive: Archive, indices: Indices, site: Site
         passages=told(((n.document, number) for n in named for number in n.paragraphs), archive),
         passages_count=sum(len(n.paragraphs) for n in named),
         mentioning=len(named),
-        permanent=site.address + url if site.address else f"/{url}",
     )
 
 

@@ -103,7 +103,8 @@ def _placed(blocks: tuple[BlockShown, ...]) -> tuple[BlockShown, ...]:
         room = 0
         if block.notes:
             need = sum(_height(_words(saying), *NOTE) for note in block.notes for saying in note.sayings)
-            while room < MOST and (room == 0 or sum(heights[taken : taken + room]) < need):
+            most = max(1, min(MOST, len(blocks) - taken))
+            while room < most and sum(heights[taken : taken + room]) < need:
                 room += 1
         free = not block.notes and taken == index
         taken += room + free

@@ -82,7 +82,6 @@ class PersonView:
     attended: tuple[Attended, ...]
     named_in: tuple[NamedIn, ...]
     wikidata: str
-    permanent: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,6 @@ class PartyView:
     attended: tuple[Attended, ...]
     instruments: tuple[InstrumentLink, ...]
     named_in: tuple[NamedIn, ...]
-    permanent: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +215,6 @@ def _person(person: Person, archive: Archive, indices: Indices, site: Site) -> P
         attended=attendances(attended, archive, without=person.id),
         named_in=named_in(indices.presence.named.get(("person", person.id), ()), archive, without=attended),
         wikidata=person.wikidata,
-        permanent=site.address + url if site.address else f"/{url}",
     )
 
 
@@ -256,7 +253,6 @@ def _party(party: Party, archive: Archive, indices: Indices, site: Site) -> Part
         attended=attendances(events, archive),
         instruments=tuple(_instrument_link(i) for i in treaties),
         named_in=named_in(indices.presence.named.get(("party", party.id), ()), archive),
-        permanent=site.address + url if site.address else f"/{url}",
     )
 
 
