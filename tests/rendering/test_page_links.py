@@ -1,0 +1,30 @@
+"""Addresses between pages: relative everywhere but on the page that is shown at any depth."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.rendering.links import link
+
+
+@pytest.mark.parametrize(
+    ("here", "url", "fragment", "written"),
+    [
+        ("", "", "", "./"),
+        ("", "timeline/", "", "timeline/"),
+        ("timeline/", "", "", "../"),
+        ("timeline/", "timeline/", "", "./"),
+        ("timeline/", "timeline/", "y2021", "#y2021"),
+        ("timeline/2021/", "timeline/", "y2021", "../#y2021"),
+        ("events/e/", "documents/cr-0001/", "p12", "../../documents/cr-0001/#p12"),
+        ("events/e/", "assets/css/base.css", "", "../../assets/css/base.css"),
+        ("404.html", "timeline/", "", "/archive/timeline/"),
+        ("a/", "b/é ?/", "", "../b/%C3%A9%20%3F/"),
+    ],
+)
+def test_a_link(here: str, url: str, fragment: str, written: str) -> None:
+    assert link(here, url, fragment, "https://example.org/archive/") == written
+
+
+def test_without_an_address_the_404_page_links_from_the_root() -> None:
+    assert link("404.html", "timeline/", "", "") == "/timeline/"
