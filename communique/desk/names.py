@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from communique.model.authority import Vocabularies
-from communique.text.slugs import is_id, slug
+from communique.text.slugs import slug
 
 
 class Names:
@@ -53,9 +53,8 @@ class Names:
         for name in given:
             if _even(name) in names:
                 return names[_even(name)]
-        key = slug(given[0])
-        if not is_id(key):
-            raise ValueError(f'"{given[0]}" gives no id')
+        keys = [slug(name) for name in given]
+        key = next((key for key in keys if not key.startswith("x-")), keys[0])
         if key not in names:
             self.added[file][key] = entry
         _enter(names, key, given)

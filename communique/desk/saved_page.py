@@ -19,8 +19,8 @@ from communique.model.finding import FieldError, Finding, Where
 from communique.text.slugs import slug
 
 SIZE = 20_000_000
-PACKAGE = "trafilatura==2.3.1"
-"""What the extra `html` of this program installs."""
+PACKAGES = ("trafilatura==2.3.1", "lxml_html_clean==0.4.6")
+"""What the extra `html` of this program installs; the second is a part of lxml that the first needs and does not ask for."""
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -81,7 +81,7 @@ def read_page(path: Path) -> tuple[str, str]:
     try:
         import trafilatura
     except ImportError:
-        command = f'{sys.executable} -m pip install "{PACKAGE}"'
+        command = f"{sys.executable} -m pip install {' '.join(PACKAGES)}"
         raise MissingPackage(f"Saved pages are read by a package that is not installed. Install it with: {command}") from None
     html = _html(path)
     words = trafilatura.extract(html, output_format="txt", include_comments=False, include_tables=True, favor_recall=True)

@@ -70,7 +70,7 @@ class Events:
             "type": kind,
             "date": fact(date.edtf, row.text("reason")) if date else "",
             "documents": self._ids(row, "documents", self.documents),
-            "participants": [{part: fact(value, "") for part, value in person.items()} for person in people],
+            "participants": [_participant(person, fact) for person in people],
             "place": fact(row.text("place"), "") if row.text("place") else "",
             "about": self._about(row),
             "collection": next(iter(self._ids(row, "collection", self.collections)), ""),
@@ -153,6 +153,12 @@ def _fact(row: Row) -> Callable[[str, str], Any]:
         return {key: part for key, part in given.items() if part}
 
     return fact
+
+
+def _participant(person: dict[str, Any], fact: Callable[[str, str], Any]) -> Any:
+    """A participant: the person's id alone where nothing more is known."""
+    given = {part: fact(value, "") for part, value in person.items()}
+    return given["person"] if list(given) == ["person"] and isinstance(given["person"], str) else given
 
 
 def _key(record: EventRecord) -> Key:

@@ -1,0 +1,84 @@
+"""The local review pages: the raw text whole, claims marked in place, cuts struck through, lines that accept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from communique.desk.held import hold
+from communique.desk.new import new_site
+from communique.desk.review_page import ReviewsView, ReviewView, review_pages
+from communique.pipeline import PROJECT
+from communique.rendering.render import render
+
+PAGE = """\
+Home » News
+
+Ministers speak by phone <b>
+
+STOCKHOLM, March 3, 1995 - Danish Foreign Minister Niels Helveg Petersen spoke by phone on Friday with his Swedish counterpart Lena Hjelm-Wallén.
+
+Comments are closed.
+"""
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    new_site(tmp_path / "archive", "")
+    (tmp_path / "archive" / "seeds" / "call.txt").write_text(PAGE)
+    return tmp_path / "archive"
+
+
+def views(site: Path) -> dict[str, ReviewView | ReviewsView]:
+    held = hold(site)
+    return {page.url: page.view for page in review_pages(held.content, held.archive)}
+
+
+def test_a_page_for_each_document_and_a_list(site: Path) -> None:
+    found = views(site)
+    assert list(found) == ["review/call/", "review/reykjavik-1986-sample/", "review/"]
+    assert found["review/"].undecided == 2
+
+
+def test_the_raw_text_is_whole(site: Path) -> None:
+    view = views(site)["review/call/"]
+    assert "".join(piece.text for piece in view.pieces) == PAGE
+
+
+def test_cut_furniture_and_evidence_are_marked_in_place(site: Path) -> None:
+    view = views(site)["review/call/"]
+    assert [piece.text for piece in view.pieces if piece.cut] == ["Home » News", "Comments are closed."]
+    date = next(claim for claim in view.claims if claim.row.field == "event.date")
+    assert [piece.text for piece in view.pieces if date.number in piece.ends] == ["March 3, 1995", "Friday"]
+
+
+def test_the_lines_that_accept_a_value(site: Path) -> None:
+    lines = {claim.row.field: claim.lines for claim in reversed(views(site)["review/call/"].claims)}
+    assert [(block.path, block.text) for block in lines["event.date"]] == [
+        (
+            "content/events/1995-03-03-phone-call-petersen-hjelm-wallen.md",
+            "date:\n"
+            "  value: 1995-03-03\n"
+            "  basis: calendar\n"
+            '  quotes: [{document: call, quote: Friday}, {document: call, quote: "March 3, 1995"}]\n'
+            "  reason: 3 March 1995 was a Friday.",
+        )
+    ]
+    assert [block.text for block in lines["publisher"]] == ["publisher: {value: null}"]
+
+
+def test_the_pages_are_drawn_escaped_and_kept_from_search_engines(site: Path) -> None:
+    held = hold(site)
+    pages = tuple(review_pages(held.content, held.archive))
+    outputs, findings = render(
+        pages, held.content.site, held.content.strings, (PROJECT / "templates",), (PROJECT / "static",)
+    )
+    assert findings == ()
+    html = {output.path: output.body.decode() for output in outputs if output.path.endswith(".html")}
+    assert list(html) == ["review/call/index.html", "review/reykjavik-1986-sample/index.html", "review/index.html"]
+    for page in html.values():
+        assert '<meta name="robots" content="noindex, nofollow">' in page
+        assert "default-src 'none'; script-src 'self'; style-src 'self'" in page
+    assert "by phone &lt;b&gt;" in html["review/call/index.html"]
+    assert "<del title=" in html["review/call/index.html"]
