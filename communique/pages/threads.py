@@ -14,7 +14,7 @@ from communique.model.event import Event
 from communique.model.ids import EventId
 from communique.model.provenance import Claim
 from communique.pages.evidence import Quoted, quotation
-from communique.pages.sources import ParagraphLink, refs
+from communique.pages.sources import ParagraphLink, names_kept, refs
 
 MANY = 200
 """Above this number of events the locator shows the current year alone."""
@@ -76,7 +76,7 @@ def event_link(event: Event, archive: Archive) -> EventLink:
     return EventLink(
         id=event.id,
         url=f"events/{event.id}/",
-        title=event.title,
+        title=names_kept(event.title, (p.person.value.name for p in event.participants)),
         short=event.short or event.title,
         type=kind.name if kind else event.type.value,
         shape=kind.mark if kind else "circle",
