@@ -1,0 +1,67 @@
+"""The first page: extent, the latest events, the topics and people of most use."""
+
+from __future__ import annotations
+
+from communique.indices.index import index
+from communique.model.event import Event
+from communique.pages.home import LATEST, PEOPLE, TOPICS, HomeView, pages
+from tests.builders import a_document, a_participant, a_person, a_site, a_topic, an_archive, an_event
+
+
+def view(*values: object, **lists: object) -> HomeView:
+    """What the first page of these events and documents shows."""
+    archive = an_archive(*values, **lists)  # type: ignore[arg-type]
+    (page,) = pages(archive, index(archive), a_site())
+    assert (page.url, page.template, page.title) == ("", "pages/home.html", "Archive")
+    assert isinstance(page.view, HomeView)
+    return page.view
+
+
+def held(number: int, **more: object) -> Event:
+    """A call on this day of January, with a document."""
+    return an_event(f"e{number}", f"2021-01-{number:02d}", documents=(f"d{number}",), **more)
+
+
+def test_the_latest_described_events_come_first() -> None:
+    shown = view(*(held(n) for n in range(1, 9)), an_event("mentioned", "2022-02-04"), an_event("undated", None, documents=("d",)))
+    assert [entry.link.id for entry in shown.latest] == ["e8", "e7", "e6", "e5", "e4"]
+    assert len(shown.latest) == LATEST
+    assert (shown.described, shown.mentioned) == (9, 1)
+
+
+def test_topics_of_most_paragraphs_stand_in_order_of_their_names() -> None:
+    topics = tuple(a_topic(f"t{n:02d}", f"Topic {n:02d}") for n in range(TOPICS + 2))
+    words = [f"word{n:02d}" for n in range(TOPICS + 2)]
+    paragraphs = (" ".join(words), words[-1])
+    document = a_document("d", *paragraphs, topics={w: t.id for w, t in zip(words, topics, strict=True)})
+    shown = view(document, topics=topics)
+    assert len(shown.topics) == TOPICS
+    assert [topic.name for topic in shown.topics] == sorted(topic.name for topic in shown.topics)
+    assert shown.more_topics == 2
+
+
+def test_people_count_the_described_events_in_which_they_took_part() -> None:
+    both = (a_participant("wang-yi", "Wang Yi"), a_participant("sergey-lavrov", "Sergey Lavrov"))
+    people = (a_person("wang-yi", "Wang Yi"), a_person("sergey-lavrov", "Sergey Lavrov"))
+    shown = view(
+        held(1, participants=both), held(2, participants=both[1:]), an_event("m", "2021-05-19", participants=both[:1]), people=people
+    )
+    assert [(p.name, p.url, p.n) for p in shown.people] == [
+        ("Sergey Lavrov", "people/sergey-lavrov/", 2),
+        ("Wang Yi", "people/wang-yi/", 1),
+    ]
+    assert (len(shown.people) <= PEOPLE, shown.more_people) == (True, 0)
+
+
+def test_a_band_where_events_are_few_and_density_where_they_are_many() -> None:
+    few = view(held(1), held(2))
+    assert few.band
+    assert few.density is None
+    many = view(*(held(n) for n in range(1, 29)))
+    assert many.band is None
+    assert many.density
+
+
+def test_an_empty_archive_has_a_first_page() -> None:
+    shown = view()
+    assert (shown.band, shown.density, shown.latest, shown.topics, shown.people) == (None, None, (), (), ())

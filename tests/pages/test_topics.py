@@ -1,0 +1,106 @@
+"""Topics: the heat strip, passages by event with their words marked, and pages by year where they are many."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from communique.indices.index import index
+from communique.model.ids import TopicId
+from communique.model.page import Page
+from communique.pages.heat import heat
+from communique.pages.topics import ONE_PAGE, TopicView, pages, readable
+from tests.builders import a_date, a_document, a_mention, a_site, a_topic, an_archive, an_event
+
+TOPICS = (a_topic("energy", "Energy"), a_topic("nuclear", "Nuclear power", broader=TopicId("energy")), a_topic("arms", "Arms control"))
+CALL = an_event("call", "2020-12-22", documents=("a",))
+VISIT = an_event("visit", "2021-02-03", documents=("b",))
+FIRST = a_document("a", "They spoke of oil and reactors.", topics={"oil": "energy", "reactors": "nuclear"}, events=("call",), published=a_date("2020-12-23"))  # fmt: skip
+SECOND = a_document("b", "Arms.", "And oil.", topics={"Arms": "arms", "oil": "energy"}, events=("visit",))
+
+
+def planned(*values: object) -> dict[str, Page]:
+    """The pages of the topics of these events and documents, by address."""
+    archive = an_archive(*values, topics=TOPICS)  # type: ignore[arg-type]
+    return {page.url: page for page in pages(archive, index(archive), a_site())}
+
+
+def energy(*values: object) -> TopicView:
+    """What the page of the topic of energy shows."""
+    view = planned(*values)["topics/energy/"].view
+    assert isinstance(view, TopicView)
+    return view
+
+
+def test_a_narrower_topic_has_no_page() -> None:
+    assert list(planned(CALL, FIRST)) == ["topics/", "topics/arms/", "topics/energy/"]
+
+
+def test_passages_stand_under_their_event_with_the_words_marked() -> None:
+    shown = energy(CALL, VISIT, FIRST, SECOND)
+    assert [group.event.id for group in shown.groups if group.event] == ["call", "visit"]
+    (passage,) = shown.groups[0].passages
+    assert [(w.text, w.matched) for w in passage.words] == [
+        ("They spoke of ", False),
+        ("oil", True),
+        (" and ", False),
+        ("reactors", True),
+        (".", False),
+    ]
+    assert (passage.ref.url, passage.ref.fragment) == ("documents/a/", "p1")
+    assert (shown.paragraphs, shown.documents, shown.of_documents, shown.events, shown.of_events) == (2, 2, 2, 2, 2)
+
+
+def test_a_document_that_tells_of_no_event_comes_last() -> None:
+    alone = a_document("c", "Oil.", topics={"Oil": "energy"})
+    shown = energy(CALL, FIRST, alone)
+    assert [group.event.id if group.event else None for group in shown.groups] == ["call", None]
+
+
+def test_related_topics_share_paragraphs() -> None:
+    both = a_document("a", "Oil and arms.", topics={"Oil": "energy", "arms": "arms"}, events=("call",))
+    assert [(topic.name, topic.n) for topic in energy(CALL, both).related] == [("Arms control", 1)]
+
+
+def test_many_passages_are_split_by_year() -> None:
+    many = a_document("a", *["Oil."] * (ONE_PAGE + 1), events=("call",))
+    words = [a_mention(many.clean, "Oil.", "energy")] * (ONE_PAGE + 1)
+    mentions = tuple(replace(mention, paragraph=number) for number, mention in enumerate(words, 1))
+    many = replace(many, reading=replace(many.reading, mentions=mentions))
+    made = planned(CALL, VISIT, many, SECOND)
+    assert [url for url in made if url.startswith("topics/energy/")] == ["topics/energy/", "topics/energy/2020/", "topics/energy/2021/"]
+    assert made["topics/energy/"].view.groups == ()
+    assert [(y.name, y.n) for y in made["topics/energy/"].view.years] == [("2020", ONE_PAGE + 1), ("2021", 1)]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "shown"),
+    [
+        ("core interest[s]", "core interest(s)"),
+        ("коренн* интерес*", "коренн… интерес…"),
+        ("Afghan (issue|question)", "Afghan issue/question"),
+    ],
+)
+def test_patterns_are_shown_in_a_form_for_readers(pattern: str, shown: str) -> None:
+    assert readable(pattern) == shown
+
+
+def test_the_heat_strip_counts_paragraphs_by_month_of_the_event() -> None:
+    archive = an_archive(CALL, VISIT, FIRST, SECOND, topics=TOPICS)
+    table = heat(archive, index(archive))
+    assert (table.unit, [(c.year, c.month, c.first) for c in table.columns]) == (
+        "month",
+        [(2020, 12, True), (2021, 1, False), (2021, 2, True)],
+    )
+    arms, oil = table.rows
+    assert [(c.n, c.step, c.silent) for c in arms.cells] == [(0, 0, True), (0, 0, False), (1, 1, False)]
+    assert [c.n for c in oil.cells] == [1, 0, 1]
+    assert (oil.total, oil.letter) == (2, "E")
+
+
+@pytest.mark.parametrize(("last", "unit", "columns"), [("2022-12-01", "year", 3), ("2060-01-01", "decade", 5)])
+def test_longer_times_are_told_by_year_and_by_decade(last: str, unit: str, columns: int) -> None:
+    archive = an_archive(CALL, FIRST, an_event("z", last, documents=("b",)), replace(SECOND, events=("z",)), topics=TOPICS)
+    table = heat(archive, index(archive))
+    assert (table.unit, len(table.columns)) == (unit, columns)
