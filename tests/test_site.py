@@ -26,6 +26,7 @@ WIDTHS = (390, 1440)
 PAGES = {
     "home": "",
     "timeline": "timeline/",
+    "timeline-year": "timeline/2021/",
     "event": "events/2021-12-15-video-meeting-xi-putin/",
     "event-supplied-date": "events/2021-06-28-video-meeting-xi-putin/",
     "event-mentioned-only": "events/2001-treaty-signing/",
@@ -36,7 +37,10 @@ PAGES = {
     "people": "people/",
     "person": "people/xi-jinping/",
     "party": "parties/china/",
+    "instruments": "instruments/",
     "instrument": "instruments/china-russia-treaty-2001/",
+    "collection": "collections/china-russia-2020-2021/",
+    "search": "search/",
     "about": "about/",
     "how-dates-are-fixed": "how-dates-are-fixed/",
     "how-to-cite": "how-to-cite/",
