@@ -162,6 +162,27 @@ def test_a_table_in_another_encoding_stops_with_its_line(site: Path) -> None:
     )
 
 
+NAMES = ("Wang Yi = 王毅", "Sergey Lavrov = Сергей Лавров", "فيصل بن فرحان", "Jens Stoltenberg", "岸田文雄 = Fumio Kishida")
+DATES = ("{y}-{m:02}-{d:02}", "{y}-{m:02}-{d:02}/{y}-{m:02}-28", "{y}?", "{y}-{m:02}", "[{y}-{m:02}-01,{y}-{m:02}-02]", "{y}~")
+
+
+def test_thousands_of_events_come_in_at_once(site: Path) -> None:
+    lines = ["date,type,title,people"]
+    for n in range(3000):
+        date = DATES[n % 6].format(y=1950 + n % 70, m=n % 12 + 1, d=n % 27 + 1)
+        lines.append(f'"{date}",visit,Visit {n},{NAMES[n % 5]}; {NAMES[(n + 1 + n // 5 % 4) % 5]}')
+    table = a_table(site, "\n".join(lines))
+    plan = read_table(site, table)
+    assert (plan.findings, len(plan.added)) == ((), 5)
+    assert write_files(site, plan.files) == 3001
+    content, findings = read_content(site)
+    assert findings == ()
+    assert len(content.events) == 3000
+    assert sum(event.date.value.is_day for event in content.events) == 500
+    assert content.vocabularies.people["fumio-kishida"].name == "岸田文雄"
+    assert read_table(site, table).held == 3000
+
+
 def test_documents_of_a_table(site: Path) -> None:
     (site / "seeds" / "Note 1.txt").write_text("A note.\n")
     table = a_table(site, "seed,title,published,publisher,obtained_from\nNote 1.txt,A note,1954-07,Foreign Office,A reading room\n")
