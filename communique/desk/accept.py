@@ -40,6 +40,8 @@ def accept(root: Path, held: Held, document: Document, fields: tuple[str, ...], 
     """
     wanted = _named(document, held, fields) if fields else _all(document, held, by, on)
     changes = [(path, _changed(root, path, wanted)) for path in sorted({p.path for p in wanted}, key=_rank)]
+    for path, (text, _) in changes:
+        _check(path, text, document)
     done = []
     for path, (text, added) in changes:
         if added and writing.write(root, path, text):
@@ -88,9 +90,7 @@ def _changed(root: Path, path: str, wanted: tuple[Proposal, ...]) -> tuple[str, 
         if new != front:
             added.append(proposal.key)
         front = new
-    text = text[:begin] + front + text[end:]
-    _check(path, text)
-    return text, tuple(dict.fromkeys(added))
+    return text[:begin] + front + text[end:], tuple(dict.fromkeys(added))
 
 
 def _front(text: str, path: str) -> tuple[int, int, int]:
@@ -102,12 +102,15 @@ def _front(text: str, path: str) -> tuple[int, int, int]:
     return begin, begin + len(parts.front), parts.front_line
 
 
-def _check(path: str, text: str) -> None:
-    """Raise the first fault that the reader of such records would find."""
+def _check(path: str, text: str, document: Document) -> None:
+    """Raise the first fault that the reader of such records would find, or that the record is of another text."""
     findings: list[Finding] = []
     stem = re.sub(r".*/|\.\w+$", "", path)
     if path.startswith("content/documents/"):
-        read_document(stem, load(text, path), findings)
+        record = read_document(stem, load(text, path), findings)
+        if record.seed != document.clean.seed.id:
+            hint = f"give it another name, or {document.clean.seed.path} a record of its own"
+            findings.append(Finding(Where(path), "seed", f'is the record of "{record.seed}"', "E719", hint))
     elif path.startswith("content/events/"):
         parts = split(text)
         if parts is not None:

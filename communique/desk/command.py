@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from communique.faults import shown
 from communique.model.finding import FieldError, Finding
 
 if TYPE_CHECKING:
@@ -150,7 +151,7 @@ def _shown(plan: Import) -> list[str]:
     """Every file that would be written, and the text of the first record."""
     lines = [path for path, _ in plan.files]
     record = next((text for path, text in plan.files if not path.startswith("content/vocabularies/")), "")
-    return [*lines, "", "the first record:", *(f"    {line}" for line in record.splitlines()), ""] if record else lines
+    return [*lines, "", "the first record:", *(f"    {shown(line)}" for line in record.splitlines()), ""] if record else lines
 
 
 def _counted(plan: Import, what: str) -> str:
@@ -171,6 +172,6 @@ def _import_page(options: argparse.Namespace) -> Done:
     if read(options.root, path) is not None:
         return Done((f"{path} is there already and was left as it is.",))
     if options.dry_run:
-        return Done((path, "", text))
+        return Done((path, "", *(shown(line) for line in text.splitlines())))
     write(options.root, path, text)
     return Done((path,))

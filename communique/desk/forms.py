@@ -22,6 +22,7 @@ sha256: {digest}
 # collection:       an id of content/collections/
 # rights:           who holds rights in it
 # obtained:         {{from: an address or a place, on: 2026-01-31, by: who, archived: an address}}
+# quality:          {{notice: what is wrong with this copy, label: altered copy, quotes: [words that show it]}}
 # references:       a list of {{quote: words of the text, event: an id of content/events/, reason: one sentence}}
 # reviewed:         {{by: who looked at it, on: 2026-01-31}}
 """

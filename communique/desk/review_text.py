@@ -7,10 +7,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
 from communique.desk.review import STATUSES, Row, Sheet
+from communique.faults import shown
 
 
 def text(sheets: Iterable[Sheet]) -> Iterator[str]:
     """Lines for a terminal: a document, its values with what they rest on, and the counts at the end."""
+    return (shown(line) for line in _lines(sheets))
+
+
+def _lines(sheets: Iterable[Sheet]) -> Iterator[str]:
     totals = dict.fromkeys(STATUSES, 0)
     documents = 0
     for sheet in sheets:

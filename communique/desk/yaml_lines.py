@@ -166,7 +166,9 @@ def _read_back(text: str, path: str, line: int, key: str, wanted: dict[str, Any]
     """The text, if it reads as wanted; else the fault that it cannot be changed by lines."""
     try:
         members = _members(text, path, line)
-    except FieldError:
+    except FieldError as error:
+        if error.finding.code == "E113":  # a character that no record may hold
+            raise
         members = {}
     if _values(members) != _stripped(wanted):
         _refuse(path, Node(Where(path, line), key, "null", None), key)

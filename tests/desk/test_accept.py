@@ -137,6 +137,16 @@ def test_a_name_that_is_no_field(site: Path) -> None:
     assert fault.value.finding.hint == 'did you mean "title"?'
 
 
+def test_a_record_of_another_text_is_left(site: Path) -> None:
+    (site / "seeds" / "sunday.txt").write_text(SUNDAY)
+    other = f"seed: gone.txt\nsha256: {'0' * 64}\n"
+    (site / "content/documents/sunday.yaml").write_text(other)
+    with pytest.raises(FieldError) as fault:
+        accepted(site, "title", document="sunday")
+    assert fault.value.finding.message == 'is the record of "gone.txt"'
+    assert (site / "content/documents/sunday.yaml").read_text() == other
+
+
 def test_a_record_that_is_a_link_is_not_written(site: Path, tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     (site / "content" / "events").rename(tmp_path / "events")

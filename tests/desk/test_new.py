@@ -76,3 +76,14 @@ def test_a_text_that_is_not_there(site: Path) -> None:
         new_document(site, "reykjavik-1986-samples.txt", "")
     assert fault.value.finding.message == 'seeds/ has no text "reykjavik-1986-samples.txt"'
     assert fault.value.finding.hint == 'did you mean "reykjavik-1986-sample.txt"?'
+
+
+@pytest.mark.parametrize(("kind", "path"), [("document", "content/documents/a.yaml"), ("event", "content/events/2001-a.md")])
+def test_a_form_has_every_field(site: Path, kind: str, path: str) -> None:
+    (site / "seeds" / "a.txt").write_text("Words.")
+    text = (site / (new_document(site, "a.txt", "") if kind == "document" else new_event(site, "2001-a", ""))).read_text()
+    unknown = text.replace("title", "xyz: 1\ntitle", 1) if kind == "event" else text + "xyz: 1\n"
+    (site / path).write_text(unknown)
+    hint = next(f.hint for f in read_content(site)[1] if f.code == "E107")
+    for field in hint.removeprefix("fields here: ").split(", "):
+        assert f"\n# {field}:" in text or f"\n{field}:" in text, field
