@@ -8,6 +8,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
 
 from communique.model.page import Output
 from communique.publishing.publish import publish
@@ -100,6 +102,22 @@ def test_modes_do_not_depend_on_the_umask(tmp_path: Path) -> None:
         "events/a/index.html": "-rw-r--r--",
         "manifest-sha256.txt": "-rw-r--r--",
     }
+
+
+PATHS = some.sampled_from(["index.html", "a/index.html", "a/b/c.txt", "b.txt", "z/y/x/w.txt"])
+SITES = some.dictionaries(PATHS, some.sampled_from([b"", b"1", b"2"]), min_size=1)
+
+
+@settings(max_examples=20, deadline=None)
+@given(sites=some.lists(SITES, min_size=1, max_size=4))
+def test_after_any_sequence_of_sites_the_folder_is_what_a_clean_build_is(tmp_path_factory, sites) -> None:
+    folder = tmp_path_factory.mktemp("law")
+    for site in sites:
+        done = publish(tuple(Output(path, body) for path, body in site.items()), folder / "dist")
+        assert done.files == len(site)
+    publish(tuple(Output(path, body) for path, body in sites[-1].items()), folder / "clean")
+    assert files(folder / "dist") == files(folder / "clean")
+    assert modes(folder / "dist") == modes(folder / "clean")
 
 
 @pytest.mark.parametrize(
