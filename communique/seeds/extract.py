@@ -36,7 +36,7 @@ def extract(clean: CleanText, language: str, glossary: Glossary) -> Reading:
         publisher=imprint.publisher(text, headline, glossary), agency=None if distributor else agency,
         distributor=distributor, dateline=line, published=published, updated=imprint.updated(stamps), happening=event,
         participants=principals, others=others, mentions=mentions, primary_topics=primary, references=refs,
-        quality=quality.altered(text),
+        quality=quality.altered(text, glossary),
     )
 
 

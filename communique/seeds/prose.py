@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from communique.model.provenance import Evidence, Span
@@ -62,6 +63,31 @@ class Prose:
     def opening(self, paragraphs: int) -> tuple[Sentence, ...]:
         """The sentences of the first paragraphs."""
         return tuple(s for s in self.sentences if 0 < s.paragraph <= paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """Spans that do not lie within each other, in order, to ask whether another touches one of them."""
+
+    spans: tuple[Span, ...]
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether some span shares a place with this one."""
+        index = bisect_right(self.spans, start, key=lambda span: span.start) - 1
+        if index >= 0 and self.spans[index].end > start:
+            return True
+        return index + 1 < len(self.spans) and self.spans[index + 1].start < end
+
+
+def covered(spans: Iterable[Span]) -> Covered:
+    """Spans put in order; those that begin within an earlier one are joined to it."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start < joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return Covered(tuple(joined))
 
 
 def prose(clean: CleanText, abbreviations: frozenset[str]) -> Prose:

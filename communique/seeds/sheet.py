@@ -14,22 +14,23 @@ _ENDS = re.compile(r"[.!?…。！？:;][\"')\]\s]*$")
 _LINE = re.compile(r"[^\n]+")
 SHORTEST_PROSE = 8
 """Words of the shortest line that counts as prose when it ends as a sentence does."""
+LONGEST_HEADING = 35
+"""Words from which on a line is prose however it ends."""
 LONGEST_LINE = 220
 """Characters of the longest line that may be page furniture."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line without the space around it, in raw offsets; `text` is evened out, `words` counts its words."""
+    """A line without the space around it, in raw offsets; `text` is evened out, `words` counts its words.
+
+    `prose` says whether these are sentences rather than a heading, a label or a list.
+    """
 
     span: Span
     text: str
     words: int
-
-    @property
-    def prose(self) -> bool:
-        """Whether these are sentences rather than a heading, a label or a list."""
-        return self.words >= 35 or (self.words >= SHORTEST_PROSE and bool(_ENDS.search(self.text)))
+    prose: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +40,8 @@ class Sheet:
     seed: Seed
     view: str
     lines: tuple[Line, ...]
-
-    @property
-    def first_prose(self) -> int:
-        """The index of the first prose line; the number of lines where there is none."""
-        return next((i for i, line in enumerate(self.lines) if line.prose), len(self.lines))
-
-    @property
-    def last_prose(self) -> int:
-        """The index of the last prose line; -1 where there is none."""
-        return next((i for i in range(len(self.lines) - 1, -1, -1) if self.lines[i].prose), -1)
+    first_prose: int  # the index of the first prose line; the number of lines where there is none
+    last_prose: int  # the index of the last prose line; -1 where there is none
 
     def cut(self, index: int, rule: str, reason: str, confidence: float = 0.95) -> Cut:
         """A whole line as furniture."""
@@ -68,7 +61,12 @@ class Sheet:
                 rest.append(line)
             elif end < line.span.end:
                 rest += _line(self.view, end, line.span.end)
-        return Sheet(self.seed, self.view, tuple(rest))
+        return _sheet(self.seed, self.view, rest)
+
+
+def _sheet(seed: Seed, view: str, lines: list[Line]) -> Sheet:
+    prose = [i for i, line in enumerate(lines) if line.prose]
+    return Sheet(seed, view, tuple(lines), prose[0] if prose else len(lines), prose[-1] if prose else -1)
 
 
 def sheet(seed: Seed) -> tuple[Sheet, tuple[Cut, ...]]:
@@ -82,7 +80,7 @@ def sheet(seed: Seed) -> tuple[Sheet, tuple[Cut, ...]]:
             chars[joint] = " "
         view = "".join(chars)
     lines = [line for match in _LINE.finditer(view) for line in _line(view, *match.span())]
-    return Sheet(seed, view, tuple(lines)), cuts
+    return _sheet(seed, view, lines), cuts
 
 
 def _line(view: str, start: int, end: int) -> Iterator[Line]:
@@ -90,7 +88,9 @@ def _line(view: str, start: int, end: int) -> Iterator[Line]:
     bare = text.strip()
     if bare:
         start += len(text) - len(text.lstrip())
-        yield Line(Span(start, start + len(bare)), bare, word_count(bare))
+        words = word_count(bare)
+        prose = words >= LONGEST_HEADING or (words >= SHORTEST_PROSE and bool(_ENDS.search(bare[-40:])))
+        yield Line(Span(start, start + len(bare)), bare, words, prose)
 
 
 def _wrapped(spans: list[tuple[int, int]]) -> bool:

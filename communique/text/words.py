@@ -31,7 +31,7 @@ _TABLE: dict[int, str] = {
 _CJK = "\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af"
 _WORD = re.compile(rf"[{_CJK}]|[^\W{_CJK}]+(?:['-][^\W{_CJK}]+)*")
 _IS_CJK = re.compile(rf"[{_CJK}]")
-_END = re.compile(r"[.!?…]+[\"')\]]*(?= )|[。！？]+[\"')\]]*")
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"')\]]*+(?= )|(?<![。！？])[。！？]++[\"')\]]*+")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+$")
 
 

@@ -48,13 +48,13 @@ def _anniversary(
         marked.setdefault(key, base)
         when = _counted(around, found, base)
         return around.make("anniversary", event_type, sentence, span, when, about=about)
-    if key in marked and around.has_cue("celebrations", Span(sentence.span.start, found.span.start)):
+    if key in marked and around.has_cue("celebrations", Span(around.near(sentence, found.span).start, found.span.start)):
         year, words = marked[key]
         evidence = (around.scene.prose.evidence(words or found.span),)
         reason = f"The text puts the anniversary in {year}."
         when = Claim(parse(f"{year:04}"), "text", evidence, reason, "anniversary-year", 0.8, ("text",))
         return around.make("planned-event", "ceremony", sentence, span, when, about=about)
-    years = found.number if around.has_cue("marks_year.same", sentence.span) else None
+    years = found.number if around.has_cue("marks_year.same", around.near(sentence, found.span)) else None
     return around.make("anniversary", event_type, sentence, span, None, about=about, years_before=years)
 
 
@@ -63,7 +63,8 @@ def _occasion(around: Surroundings, found: Expression, sentence: Sentence) -> tu
     view, glossary = around.scene.prose.view, around.scene.glossary
     reach = Span(found.span.end, min(sentence.span.end, found.span.end + _REACH))
     kind = next(glossary.undertakings.find(view, reach.start, reach.end), None)
-    subjects = [n[1] for n in around.within(Span(sentence.span.start, sentence.span.end)) if around.is_subject(n)]
+    around_it = Span(max(sentence.span.start, found.span.start - _REACH), min(sentence.span.end, reach.end + _REACH))
+    subjects = [named[1] for named in around.within(around_it) if around.is_subject(named)]
     near = [h for h in subjects if h.start < reach.end and h.end > found.span.start]
     same = [h for h in near if h.start < near[0].end]
     end = max([found.span.end, *(h.end for h in near[:1]), *([kind.end] if kind else [])])
@@ -74,8 +75,9 @@ def _occasion(around: Surroundings, found: Expression, sentence: Sentence) -> tu
 def _base_year(around: Surroundings, found: Expression, sentence: Sentence) -> Base | None:
     """The year in which an anniversary falls: before "marks" in the sentence, or the report's where the words say so."""
     view = around.scene.prose.view
-    cues = [c for c in around.scene.cues_in(sentence.span) if c.keys[0].startswith("marks_year")]
-    for year in YEAR.finditer(view, sentence.span.start, found.span.start):
+    near = around.near(sentence, found.span)
+    cues = [c for c in around.scene.cues_in(near) if c.keys[0].startswith("marks_year")]
+    for year in YEAR.finditer(view, near.start, found.span.start):
         if any(year.end() <= c.start <= found.span.start for c in cues):
             return int(year[1]), Span(*year.span())
     if not cues or around.scene.anchor is None:

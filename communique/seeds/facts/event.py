@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date as day
 
 from communique.model.provenance import Span
 from communique.seeds.expressions import Expression
@@ -75,9 +76,23 @@ def event_mentions(scene: Scene) -> tuple[EventMention, ...]:
     for index, hits in by_sentence.items():
         sentence = scene.prose.sentences[index]
         bound = _bind(scene, sentence, hits)
-        for number, hit in enumerate(hits):
-            found.append(_mention(scene, sentence, hits, number, bound.get(hit.start, ())))
+        media = next(scene.glossary.media.find(scene.prose.view, sentence.span.start, sentence.span.end), None)
+        offices = {s.person.id for s in scene.people_in(sentence.span) if s.keys}
+        known = _Known(sentence, media.keys[0] if media else "", min(2.0, 0.6 * len(offices)))
+        start = sentence.span.start
+        for hit in hits:
+            found.append(_mention(scene, known, hit, start, bound.get(hit.start, ())))
+            start = hit.end
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What all event words of a sentence share: its medium and the weight of the people with an office in it."""
+
+    sentence: Sentence
+    medium: str
+    people: float
 
 
 def _possessive_name(hit: Hit, scene: Scene) -> bool:
@@ -85,16 +100,11 @@ def _possessive_name(hit: Hit, scene: Scene) -> bool:
     return scene.prose.is_quoted(hit.start) and scene.prose.paragraph_at(hit.start) > 0
 
 
-def _mention(scene: Scene, sentence: Sentence, hits: list[Hit], number: int, dates: tuple[Expression, ...]) -> EventMention:
-    hit = hits[number]
-    kind = hit.keys[0]
-    if kind in _UPGRADED:
-        media = next(iter(scene.glossary.media.find(scene.prose.view, sentence.span.start, sentence.span.end)), None)
-        kind = media.keys[0] if media else kind
-    start = hits[number - 1].end if number else sentence.span.start
+def _mention(scene: Scene, known: _Known, hit: Hit, start: int, dates: tuple[Expression, ...]) -> EventMention:
+    kind = known.medium if hit.keys[0] in _UPGRADED and known.medium else hit.keys[0]
     cues = tuple(c.keys[0].split(".")[0] for c in scene.cues_in(Span(start, hit.end)))
-    mention = EventMention(kind, Span(hit.start, hit.end), sentence, dates, cues)
-    return EventMention(kind, mention.span, sentence, dates, cues, _score(scene, mention))
+    mention = EventMention(kind, Span(hit.start, hit.end), known.sentence, dates, cues)
+    return replace(mention, score=_score(scene, mention, known.people))
 
 
 def _bind(scene: Scene, sentence: Sentence, hits: list[Hit]) -> dict[int, tuple[Expression, ...]]:
@@ -126,7 +136,7 @@ def _binds_right(scene: Scene, sentence: Sentence, date: Expression, hits: list[
     return len(gap.split()) <= 1 and not gap.startswith(",") and gap.strip() not in ("and", "for", "to", "in", "with")
 
 
-def _score(scene: Scene, mention: EventMention) -> float:
+def _score(scene: Scene, mention: EventMention, people: float) -> float:
     """How much speaks for a mention's being the event reported."""
     score = _BY_PARAGRAPH.get(mention.sentence.paragraph, -0.4)
     if mention.sentence.paragraph == 0:
@@ -137,8 +147,7 @@ def _score(scene: Scene, mention: EventMention) -> float:
         score += 2
     cues = set(mention.cues)
     score += ("held" in cues) - ("past" in cues) - 2 * ("future" in cues)
-    with_office = {s.person.id for s in scene.people_in(mention.sentence.span) if s.keys}
-    return score + min(2.0, 0.6 * len(with_office))
+    return score + people
 
 
 def _date_score(date: Expression, anchor: Anchor | None) -> float:
@@ -149,8 +158,6 @@ def _date_score(date: Expression, anchor: Anchor | None) -> float:
     if not date.full or anchor is None:
         return 1.0 if anchor is None else 1.5
     try:
-        from datetime import date as day
-
         distance = (anchor.day - day.fromisoformat(date.edtf.split("/")[0])).days
     except ValueError:
         return 0.0

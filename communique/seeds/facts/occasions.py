@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from communique.model.provenance import Claim, Span
@@ -12,6 +13,8 @@ from communique.seeds.facts.surroundings import Surroundings
 from communique.text.edtf import parse
 from communique.text.patterns import Hit
 
+_REACH = 200
+"""Characters before an occasion's name within which words say what is planned for it."""
 _BEFORE = (" of the ", " of ", " for the ", " for ", " at the ")
 """Words that make the name of an occasion an occasion to come, where no event word does."""
 
@@ -35,7 +38,9 @@ def _occasion(around: Surroundings, hit: Hit, by_sentence: dict[int, list[EventM
         return
     if anchor is not None and int(year[1]) < anchor.day.year:
         return
-    planned = [m for m in by_sentence.get(sentence.index, ()) if m.span.end <= hit.start]
+    of_sentence = by_sentence.get(sentence.index, [])
+    last = bisect_right(of_sentence, hit.start, key=lambda m: m.span.end)
+    planned = [m for m in of_sentence[max(0, last - 4) : last] if hit.start - m.span.start <= _REACH]
     if not planned and not prose.view[max(0, hit.start - 9) : hit.start].endswith(_BEFORE):
         return
     words = (prose.evidence(Span(*year.span())),)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from communique.model.provenance import Claim, Named, Span
 from communique.model.seed import Mention, Participant
 from communique.seeds.glossary import Glossary
-from communique.seeds.prose import Prose
+from communique.seeds.prose import Prose, covered
 from communique.text.slugs import slug
 
 _GAP = re.compile(r",? (?:and |& )?|, |/")
@@ -45,9 +46,9 @@ class _Office:
 def people(prose: Prose, glossary: Glossary) -> tuple[Seen, ...]:
     """Everybody who is named, in order of the text: with an office, by a listed name, or later by surname alone."""
     named = list(_by_office(prose, glossary))
-    taken = [seen.name for seen in named]
+    taken = covered(seen.name for seen in named)
     for hit in glossary.people.find(prose.view):
-        if not _overlaps(hit.start, hit.end, taken) and prose.sentence_at(hit.start):
+        if not taken.touches(hit.start, hit.end) and prose.sentence_at(hit.start):
             span = Span(hit.start, hit.end)
             named.append(Seen(_listed(hit.keys[0], glossary), span, span, listed=True))
     named = _one_name_each(sorted(named, key=lambda s: s.span), glossary)
@@ -58,10 +59,6 @@ def people(prose: Prose, glossary: Glossary) -> tuple[Seen, ...]:
 def _listed(key: str, glossary: Glossary) -> Named:
     known = glossary.vocabularies.people[key]  # type: ignore[index]
     return Named(known.id, known.name)
-
-
-def _overlaps(start: int, end: int, spans: list[Span]) -> bool:
-    return any(s.start < end and start < s.end for s in spans)
 
 
 def _by_office(prose: Prose, glossary: Glossary) -> Iterator[Seen]:
@@ -80,7 +77,10 @@ def _by_office(prose: Prose, glossary: Glossary) -> Iterator[Seen]:
         name = _name_at(prose, at, glossary, bool(of)) or _name_before(prose, start, glossary)
         if name:
             person, where = name
-            span = Span(min(start, where.start), max(office.span.end, where.end))
+            after, of = _of_country(view, where.end, glossary)
+            end = where.end if country or not of else after
+            country = country or of
+            span = Span(min(start, where.start), max(office.span.end, end))
             words = prose.clean.text[office.span.start : office.span.end]
             listed = person.id in glossary.vocabularies.people
             yield Seen(person, span, where, office.keys, words, country, listed)
@@ -190,16 +190,20 @@ def _with_counterparts(prose: Prose, named: list[Seen], glossary: Glossary) -> I
         return
     pattern = re.compile(r"(?<!\w)(?:" + "|".join(re.escape(w) for w in shapes if "[" not in w) + r")(?!\w)")
     found: list[Seen] = []
+    held = sorted((s for s in named if s.keys), key=lambda s: s.span.end)
+    ends = [s.span.end for s in held]
     for match in pattern.finditer(prose.view):
-        seen = _counterpart(prose, Span(*match.span()), named + found, glossary)
+        before = [s for s in (held[bisect_right(ends, match.start()) - 1 :][:1] if held else []) if s.span.end <= match.start()]
+        source = max((*before, *found[-1:]), key=lambda s: s.span, default=None)
+        seen = _counterpart(prose, Span(*match.span()), source, glossary)
         if seen:
             found.append(seen)
-    taken = [seen.name for seen in found]
+    taken = covered(seen.name for seen in found)
     yield from found
-    yield from (s for s in named if not _overlaps(s.name.start, s.name.end, taken))
+    yield from (s for s in named if not taken.touches(s.name.start, s.name.end))
 
 
-def _counterpart(prose: Prose, word: Span, named: list[Seen], glossary: Glossary) -> Seen | None:
+def _counterpart(prose: Prose, word: Span, source: Seen | None, glossary: Glossary) -> Seen | None:
     view, start, country = prose.view, word.start, ""
     before = view[max(0, start - 40) : start - 1]
     for hit in glossary.adjectives.find(view, max(0, start - 40), start - 1):
@@ -216,7 +220,6 @@ def _counterpart(prose: Prose, word: Span, named: list[Seen], glossary: Glossary
     if not name or not owner:
         return None
     person, where = name
-    source = next((s for s in sorted(named, key=lambda s: -s.span.start) if s.keys and s.span.end <= word.start), None)
     start -= len(view[:start]) - len(view[:start].rstrip()) + len(owner)
     keys, words = (source.keys, source.words) if source else ((), "")
     return Seen(person, Span(start, where.end), where, keys, words, country, person.id in glossary.vocabularies.people)
@@ -248,11 +251,11 @@ def _surnames(prose: Prose, named: list[Seen], glossary: Glossary) -> Iterator[S
             people[seen.person.id] = seen.person
     if not owners:
         return
-    taken = [seen.span for seen in named]
+    taken = covered(seen.span for seen in named)
     pattern = re.compile(r"(?<!\w)(?:" + "|".join(re.escape(s) for s in sorted(owners)) + r")(?!\w)")
     for match in pattern.finditer(prose.view):
         ids = owners[match.group()]
-        if len(ids) == 1 and prose.sentence_at(match.start()) and not _overlaps(*match.span(), taken):
+        if len(ids) == 1 and prose.sentence_at(match.start()) and not taken.touches(*match.span()):
             span = Span(*match.span())
             yield Seen(people[next(iter(ids))], span, span, back=True)
 
@@ -261,13 +264,18 @@ def participants(
     prose: Prose, seen: tuple[Seen, ...], chosen: tuple[str, ...], glossary: Glossary
 ) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
     """The chosen people as participants, and all others with a name of their own."""
-    principals, others = [], []
-    for key in dict.fromkeys(s.person.id for s in seen):
-        all_of = [s for s in seen if s.person.id == key]
-        best = max(all_of, key=lambda s: (bool(s.keys), bool(s.country), not s.back, prose.paragraph_at(s.span.start) > 0, -s.span.start))
-        person = _participant(prose, best, glossary)
-        (principals if key in chosen else others).append(person)
-    return tuple(principals), tuple(others)
+    places: dict[str, list[Seen]] = {}
+    for s in seen:
+        places.setdefault(s.person.id, []).append(s)
+    rows = sorted(places.values(), key=lambda of: min((prose.paragraph_at(s.span.start) == 0, s.span) for s in of))
+    best = [max(of, key=lambda s: _telling(prose, s)) for of in rows]
+    ordered = [(s.person.id in chosen, _participant(prose, s, glossary)) for s in best]
+    return tuple(p for first, p in ordered if first), tuple(p for first, p in ordered if not first)
+
+
+def _telling(prose: Prose, seen: Seen) -> tuple[bool, bool, bool, bool, int]:
+    """How much one place says of a person: office and country first, the text before the title, the earliest of equals."""
+    return (bool(seen.keys), bool(seen.country), not seen.back, prose.paragraph_at(seen.span.start) > 0, -seen.span.start)
 
 
 def _participant(prose: Prose, seen: Seen, glossary: Glossary) -> Participant:

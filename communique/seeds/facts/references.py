@@ -151,7 +151,8 @@ def _ended(around: Surroundings, found: Expression, within: Span) -> Iterator[Re
     end = resolve(found, prose.evidence(found.span), around.scene.anchor)
     if sentence is None or end is None or not end.value.has_year or "/" in end.value.edtf:
         return
-    subjects = [n[1] for n in around.within(Span(within.start, found.span.start)) if around.is_subject(n)]
+    lead = Span(max(within.start, found.span.start - 4 * _LEAD), found.span.start)
+    subjects = [named[1] for named in around.within(lead) if around.is_subject(named)]
     start = subjects[-1].start if subjects else found.span.start
     when = Claim(parse(f"../{end.value.edtf}"), end.basis, end.evidence, end.reason, "ended", 0.85)
     about = subjects[-1].keys if subjects else ()

@@ -13,6 +13,8 @@ from communique.seeds.facts.event import Scene
 from communique.seeds.prose import Sentence
 from communique.text.patterns import Hit
 
+_WIDE = 600
+"""Characters on either side of a reference beyond which a sentence is no longer looked at."""
 Named = tuple[str, Hit]
 """A passage that names an authority: its kind and where it stands."""
 
@@ -47,10 +49,16 @@ class Surroundings:
         """Whether a word of a table of cues stands in a span."""
         return any(c.keys[0].startswith(table) for c in self.scene.cues_in(span))
 
-    def people(self, sentence: Sentence) -> tuple[str, ...]:
+    def near(self, sentence: Sentence, span: Span) -> Span:
+        """The sentence, or of a very long one the part around some words of it."""
+        if sentence.span.end - sentence.span.start <= 2 * _WIDE:
+            return sentence.span
+        return Span(max(sentence.span.start, span.start - _WIDE), min(sentence.span.end, span.end + _WIDE))
+
+    def people(self, span: Span) -> tuple[str, ...]:
         """The people named in a sentence; where it says "the two leaders", the first two of the text."""
-        named = tuple(dict.fromkeys(s.person.id for s in self.scene.people_in(sentence.span)))
-        if len(named) < 2 and self.has_cue("together", sentence.span):
+        named = tuple(dict.fromkeys(s.person.id for s in self.scene.people_in(span)))
+        if len(named) < 2 and self.has_cue("together", span):
             first = dict.fromkeys(s.person.id for s in self.scene.people[:40] if s.keys)
             return tuple(dict.fromkeys((*named, *first)))[:2]
         return named
@@ -67,16 +75,16 @@ class Surroundings:
         years_before: int | None = None,
     ) -> Reference:
         """A reference with all that its sentence says; `about` None takes every subject named in the sentence."""
-        prose = self.scene.prose
+        prose, near = self.scene.prose, self.near(sentence, span)
         return Reference(
             kind=kind,
             type=event_type,
             paragraph=sentence.paragraph,
             evidence=prose.evidence(span),
             date=when,
-            people=self.people(sentence),
-            about=self.about(sentence.span) if about is None else about,
+            people=self.people(near),
+            about=self.about(near) if about is None else about,
             outputs=outputs,
-            sentence=prose.evidence(sentence.span),
+            sentence=prose.evidence(near),
             years_before=years_before if when is None else None,
         )
