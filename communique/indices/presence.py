@@ -9,14 +9,16 @@ from types import MappingProxyType
 from communique.indices.relations import oldest_first
 from communique.model.archive import Archive
 from communique.model.ids import DocumentId, EventId
+from communique.model.provenance import Evidence
 
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """The paragraphs of one document that name an authority, in order."""
+    """The paragraphs of one document that name an authority, in order, each with the first words that do."""
 
     document: DocumentId
     paragraphs: tuple[int, ...]
+    evidence: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +52,12 @@ def _in_order(found: Mapping[str, Mapping[EventId, None]]) -> Mapping[str, tuple
 def _named(archive: Archive) -> dict[tuple[str, str], tuple[Naming, ...]]:
     named: dict[tuple[str, str], list[Naming]] = {}
     for document in oldest_first(archive):
-        paragraphs: dict[tuple[str, str], set[int]] = {}
+        paragraphs: dict[tuple[str, str], dict[int, Evidence]] = {}
         for mention in document.mentions:
             if mention.paragraph and mention.kind in ("person", "party", "instrument"):
-                paragraphs.setdefault((mention.kind, mention.authority), set()).add(mention.paragraph)
-        for key, numbers in paragraphs.items():
-            named.setdefault(key, []).append(Naming(document.id, tuple(sorted(numbers))))
-    return {key: tuple(found) for key, found in named.items()}
+                first = paragraphs.setdefault((mention.kind, mention.authority), {})
+                first.setdefault(mention.paragraph, mention.evidence)
+        for key, found in paragraphs.items():
+            numbers = tuple(sorted(found))
+            named.setdefault(key, []).append(Naming(document.id, numbers, tuple(found[n] for n in numbers)))
+    return {key: tuple(namings) for key, namings in named.items()}

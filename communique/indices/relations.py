@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from communique.model.archive import Archive
 from communique.model.document import Document
+from communique.model.event import Event
 from communique.model.ids import DocumentId, EventId
 from communique.model.provenance import Claim, Evidence
 
@@ -41,12 +42,17 @@ class Neighbours:
 
 @dataclass(frozen=True, slots=True)
 class Relations:
-    """All of it, by event; an event without an entry has none."""
+    """All of it, by event; an event without an entry has none.
+
+    `calendar` holds the events whose month is known, from the first described one to the last, by the day on which they
+    stand on an axis: their own, or the middle of the days on which they may have been.
+    """
 
     refers_to: Mapping[EventId, tuple[Relation, ...]] = field(default_factory=dict)
     referred_to_by: Mapping[EventId, tuple[Relation, ...]] = field(default_factory=dict)
     passages: Mapping[EventId, tuple[Passage, ...]] = field(default_factory=dict)
     neighbours: Mapping[EventId, Neighbours] = field(default_factory=dict)
+    calendar: tuple[tuple[date, EventId], ...] = ()
 
 
 def relations(archive: Archive) -> Relations:
@@ -69,6 +75,7 @@ def relations(archive: Archive) -> Relations:
         referred_to_by=_by_event(archive, {(to, event): found for (event, to), found in pairs.items()}),
         passages=MappingProxyType({event: tuple(found) for event, found in passages.items()}),
         neighbours=MappingProxyType(_neighbours(archive)),
+        calendar=_calendar(archive),
     )
 
 
@@ -109,3 +116,17 @@ def _neighbours(archive: Archive) -> dict[EventId, Neighbours]:
         found[event.id] = Neighbours(earlier[event.id], following)
         following = event.id if event.held else following
     return found
+
+
+def axis_day(event: Event) -> date | None:
+    """The day on which an event stands on an axis; None where its month is not known."""
+    if event.date is None or not event.date.value.has_year:
+        return None
+    first, last = event.date.value.earliest, event.date.value.latest
+    return first + (last - first) / 2 if (last - first).days <= 31 else None
+
+
+def _calendar(archive: Archive) -> tuple[tuple[date, EventId], ...]:
+    days = sorted((day, e.id) for e in archive.events.values() if (day := axis_day(e)))
+    held = [day for day, event in days if archive.events[event].held]
+    return tuple(item for item in days if held and held[0] <= item[0] <= held[-1])

@@ -22,6 +22,7 @@ class Account:
     genre: str
     title: str
     title_supplied: bool
+    maker: str  # publisher, or agency where the text names only that
     publisher: str
     distributor: str
     published: Claim[ArchiveDate] | None
@@ -33,6 +34,7 @@ class Account:
     language: str
     direction: str
     altered: str = ""
+    suggested: bool = False  # put with the event by the reading, which no record has confirmed
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ class Matrix:
     wide: bool
 
 
-def account(document: Document, archive: Archive) -> Account:
+def account(document: Document, archive: Archive, suggested: bool = False) -> Account:
     """One document as an account."""
     reading, clean = document.reading, document.clean
     publishers = archive.vocabularies.publishers
@@ -93,6 +95,7 @@ def account(document: Document, archive: Archive) -> Account:
         genre=reading.genre.value,
         title=title,
         title_supplied=supplied,
+        maker="agency" if reading.agency and not reading.publisher else "publisher",
         publisher=named.name,
         distributor=distributor.name if distributor else reading.distributor.value.name if reading.distributor else "",
         published=reading.published,
@@ -104,6 +107,7 @@ def account(document: Document, archive: Archive) -> Account:
         language=reading.language,
         direction=direction(reading.language),
         altered=named.altered,
+        suggested=suggested,
     )
 
 

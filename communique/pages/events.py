@@ -118,14 +118,14 @@ def _view(event: Event, archive: Archive, indices: Indices) -> EventView:
         state=_state(event, archive),
         summary=_summary(event, archive, home),
         facts=_facts(event, archive, home),
-        accounts=tuple(account(d, archive) for d in documents),
+        accounts=tuple(account(d, archive, suggested=d.id in event.suggested and not event.proposed) for d in documents),
         accounts_count=len(documents),
         matrix=matrix(compared, archive) if compared and compared.groups else None,
         passages=_key_passages(event, documents, archive),
         mentions=_mentions(() if event.held else relations.passages.get(event.id, ()), archive),
         refers_to=threads(relations.refers_to.get(event.id, ()), archive),
         referred_to_by=threads(relations.referred_to_by.get(event.id, ()), archive),
-        locator=locator(event, archive),
+        locator=locator(event, relations, archive),
         around=neighbourhood(relations.neighbours.get(event.id), archive),
     )
 
@@ -154,7 +154,7 @@ def _state(event: Event, archive: Archive) -> State:
 
 
 def _mentions(found: tuple[Passage, ...], archive: Archive) -> Told:
-    passages = told(((p.document, p.paragraph) for p in found), archive)
+    passages = told(((p.document, p.evidence) for p in found), archive)
     return Told(passages, len(passages), len({p.source.id for p in passages}))
 
 

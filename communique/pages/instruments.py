@@ -62,7 +62,7 @@ def pages(archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
     instruments = sorted(archive.vocabularies.instruments.values(), key=lambda i: (i.name, i.id))
     if not instruments:
         return
-    views = tuple(_view(i, archive, indices, site) for i in instruments)
+    views = tuple(_view(i, archive, indices) for i in instruments)
     entries = tuple(Entry(v.name, v.url, v.kind, v.parties, v.signed, v.mentioning) for v in views)
     listed = InstrumentsView(entries)
     yield Page("instruments/", "pages/instruments.html", "Treaties and agreements", site.title, listed, "people")
@@ -70,7 +70,7 @@ def pages(archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
         yield Page(view.url, "pages/instrument.html", view.name, view.definition or view.name, view, "people")
 
 
-def _view(instrument: Instrument, archive: Archive, indices: Indices, site: Site) -> InstrumentView:
+def _view(instrument: Instrument, archive: Archive, indices: Indices) -> InstrumentView:
     named = indices.presence.named.get(("instrument", instrument.id), ())
     url = f"instruments/{instrument.id}/"
     signing = archive.events.get(EventId(instrument.signing)) or _signing(instrument, archive)
@@ -85,7 +85,7 @@ def _view(instrument: Instrument, archive: Archive, indices: Indices, site: Site
         signed_working=working([signed], archive),
         signing=event_link(signing, archive) if signing else None,
         extended=tuple(event_link(archive.events[EventId(e)], archive) for e in instrument.extended if e in archive.events),
-        passages=told(((n.document, number) for n in named for number in n.paragraphs), archive),
+        passages=told(((n.document, evidence) for n in named for evidence in n.evidence), archive),
         passages_count=sum(len(n.paragraphs) for n in named),
         mentioning=len(named),
     )

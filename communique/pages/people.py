@@ -142,14 +142,16 @@ class PeopleView:
 def pages(archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
     """The list of people and parties, a page a person and a page a party; of those that some record names."""
     people = [p for p in archive.vocabularies.people.values() if _present("person", p.id, indices)]
-    served = {person.country for person in people}
+    served: dict[str | None, list[Person]] = {}
+    for person in people:
+        served.setdefault(person.country, []).append(person)
     parties = [p for p in archive.vocabularies.parties.values() if p.id in served or _shown(p, archive, indices)]
     yield Page("people/", "pages/people.html", "People and parties", site.title, _listed(people, parties, archive, indices), "people")
     for person in people:
-        view = _person(person, archive, indices, site)
+        view = _person(person, archive, indices)
         yield Page(view.url, "pages/person.html", view.name, _summary(view.name, view.attended), view, "people")
     for party in parties:
-        about = _party(party, archive, indices, site)
+        about = _party(party, served.get(party.id, []), archive, indices)
         yield Page(about.url, "pages/party.html", about.name, _summary(about.name, about.attended), about, "people")
 
 
@@ -200,7 +202,7 @@ def _party_by_list(party: str, archive: Archive) -> Words:
     return party_words(Claim(party, "vocabulary"), archive)
 
 
-def _person(person: Person, archive: Archive, indices: Indices, site: Site) -> PersonView:
+def _person(person: Person, archive: Archive, indices: Indices) -> PersonView:
     attended = indices.presence.people.get(person.id, ())
     url = f"people/{person.id}/"
     return PersonView(
@@ -238,9 +240,8 @@ def _service(given: list[Participant], archive: Archive) -> Service:
     return Service(office, country, working([best.office, best.country], archive))
 
 
-def _party(party: Party, archive: Archive, indices: Indices, site: Site) -> PartyView:
+def _party(party: Party, serving: list[Person], archive: Archive, indices: Indices) -> PartyView:
     events = indices.presence.parties.get(party.id, ())
-    serving = (p for p in archive.vocabularies.people.values() if p.country == party.id and _present("person", p.id, indices))
     treaties = (i for i in archive.vocabularies.instruments.values() if party.id in i.parties)
     url = f"parties/{party.id}/"
     return PartyView(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date
 
 from communique.drawing.tracks import Tick, axis
-from communique.indices.relations import Neighbours, Relation
+from communique.indices.relations import Neighbours, Relation, Relations, axis_day
 from communique.model.archive import Archive
 from communique.model.dates import ArchiveDate
 from communique.model.event import Event
@@ -106,36 +106,20 @@ def neighbourhood(neighbours: Neighbours | None, archive: Archive) -> Neighbourh
     return Neighbourhood(link(neighbours.earlier), link(neighbours.later)) if neighbours else None
 
 
-def locator(event: Event, archive: Archive) -> Locator | None:
+def locator(event: Event, relations: Relations, archive: Archive) -> Locator | None:
     """The axis on which an event has its place; None where its month is not known, or where it would stand alone."""
-    shown = _period([e for e in archive.events.values() if e.date and _month_known(e.date.value)], event)
-    if len(shown) < 2:
+    here = axis_day(event)
+    shown = _near(here, relations.calendar) if here else ()
+    if len(shown) < 2 or (here, event.id) not in shown:
         return None
-    drawn = axis(tuple(_middle(e) for e in shown))
+    drawn = axis(tuple(day for day, _ in shown))
     places = zip(shown, drawn.places, strict=True)
-    return Locator(tuple(Place(event_link(e, archive), x, e is event) for e, x in places), drawn.years)
+    return Locator(tuple(Place(event_link(archive.events[e], archive), x, e == event.id) for (_, e), x in places), drawn.years)
 
 
-def _period(dated: Iterable[Event], event: Event) -> list[Event]:
-    """The events near this one that lie within the days of the described ones; above `MANY`, those of its own year."""
-    dated = list(dated)
-    held = [_middle(e) for e in dated if e.held]
-    first, last = min(held, default=date.max), max(held, default=date.min)
-    within = [e for e in dated if first <= _middle(e) <= last]
-    if event not in within:
-        return []
-    here = _middle(event)
-    near = [e for e in within if abs((_middle(e) - here).days) <= NEAR]
-    return near if len(near) <= MANY else [e for e in near if _middle(e).year == here.year]
-
-
-def _month_known(when: ArchiveDate) -> bool:
-    """Whether a date is known well enough for a place on a short axis."""
-    return when.has_year and (when.latest - when.earliest).days <= 31
-
-
-def _middle(event: Event) -> date:
-    """The day at which an event stands on an axis: its own, or the middle of the days it may have been on."""
-    assert event.date is not None
-    earliest, latest = event.date.value.earliest, event.date.value.latest
-    return earliest + (latest - earliest) / 2
+def _near(here: date, calendar: tuple[tuple[date, EventId], ...]) -> tuple[tuple[date, EventId], ...]:
+    """The events around a day; above `MANY`, those of its year."""
+    first = bisect_left(calendar, here.toordinal() - NEAR, key=lambda item: item[0].toordinal())
+    last = bisect_right(calendar, here.toordinal() + NEAR, key=lambda item: item[0].toordinal())
+    near = calendar[first:last]
+    return near if len(near) <= MANY else tuple(item for item in near if item[0].year == here.year)

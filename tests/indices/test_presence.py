@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from communique.indices.presence import Naming, presence
+from communique.indices.presence import presence
 from tests.builders import a_claim, a_document, a_mention, a_participant, an_archive, an_event
 
 
@@ -22,4 +22,6 @@ def test_paragraphs_that_name_a_person_are_told_once_each() -> None:
     document = a_document("a", "Wang Yi spoke.", "Wang spoke again.")
     mentions = tuple(a_mention(document.clean, words, "wang-yi", "person") for words in ("Wang spoke", "Wang Yi", "Wang"))
     archive = an_archive(replace(document, reading=replace(document.reading, mentions=mentions)))
-    assert presence(archive).named == {("person", "wang-yi"): (Naming("a", (1, 2)),)}
+    (naming,) = presence(archive).named["person", "wang-yi"]
+    assert (naming.document, naming.paragraphs) == ("a", (1, 2))
+    assert [e.quote for e in naming.evidence] == ["Wang Yi", "Wang spoke"]
