@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from communique.checks import evidence, links, paths
+from communique.checks import evidence, links, paths, series
 from communique.model.archive import Archive
 from communique.model.finding import Finding
 from communique.model.page import Output
 
-CHECKS = (evidence.check,)
+CHECKS = (evidence.check, series.check)
 """Gate one: functions of the archive."""
 
 OUTPUT_CHECKS = (paths.check, links.check)

@@ -6,19 +6,32 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from communique.content.values import curated
-from communique.model.authority import EventType, Instrument, Office, Party, Person, Publisher, Topic, Vocabularies
+from communique.model.authority import (
+    EventType,
+    Instrument,
+    Office,
+    Party,
+    Person,
+    Phrase,
+    Publisher,
+    Series,
+    Topic,
+    Vocabularies,
+    Words,
+)
 from communique.model.content import Curated
 from communique.model.dates import ArchiveDate
 from communique.model.finding import FieldError, Finding
 from communique.model.provenance import Claim
-from communique.text.fields import Node, Record, archive_date, by_key, choice, each, flag, identifier, mapping, text, title
+from communique.text.fields import Node, Record, archive_date, by_key, choice, each, fault, flag, identifier, mapping, text, title
+from communique.text.patterns import readings
 
 T = TypeVar("T")
 
 MARKS = ("circle", "diamond", "square", "triangle", "arch", "half-disc", "bar", "cross")
 """Shapes of the marks of event types, as the design draws them."""
 
-FILES = ("topics", "people", "parties", "publishers", "instruments", "event-types")
+FILES = ("topics", "people", "parties", "publishers", "instruments", "event-types", "phrases", "series", "stop-words")
 """The lists, by the names of their files."""
 
 
@@ -38,6 +51,9 @@ def vocabularies(files: dict[str, tuple[Node, ...]], findings: list[Finding]) ->
         publishers=rows("publishers", _publisher),
         instruments=rows("instruments", _instrument),
         event_types=rows("event-types", _event_type),
+        phrases=rows("phrases", _phrase),
+        series=rows("series", _series),
+        stop_words=_stop_words(files.get("stop-words", ()), findings),
     )
 
 
@@ -167,3 +183,44 @@ def _event_type(key: str, record: Record) -> EventType:
         words=record.take("words", _words, {}),
         where=record.where,
     )
+
+
+def _phrase(key: str, record: Record) -> Phrase:
+    return Phrase(
+        id=key,
+        name=record.take("name", title, key, required=True),
+        variants=record.take("variants", by_key(each(_pattern)), {}, required=True),
+        note=record.take("note", text, ""),
+        where=record.where,
+    )
+
+
+def _pattern(node: Node) -> str:
+    """A pattern in the small notation."""
+    try:
+        readings(text(node))
+    except ValueError as error:
+        raise fault(node, str(error), "E112") from None
+    return text(node)
+
+
+def _series(key: str, record: Record) -> Series:
+    return Series(
+        id=key,
+        name=record.take("name", title, key, required=True),
+        documents=record.take("documents", each(identifier), (), required=True),
+        full=record.take("full", each(identifier), ()),
+        note=record.take("note", text, ""),
+        where=record.where,
+    )
+
+
+def _stop_words(nodes: tuple[Node, ...], findings: list[Finding]) -> Words:
+    """By language, one file over the other."""
+    found: dict[str, tuple[str, ...]] = {}
+    for node in nodes:
+        try:
+            found.update(_words(node))
+        except FieldError as error:
+            findings.append(error.finding)
+    return found

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from communique.indices.index import Indices
 from communique.indices.passages import PLACES, Facet, Passages
+from communique.indices.phrases import Phrases
 from communique.model.archive import Archive
 from communique.model.page import Output
 from communique.model.site import Site
@@ -40,7 +41,7 @@ def export(archive: Archive, indices: Indices, site: Site) -> Iterator[Output]:
     lines = sorted(_lines(found), key=lambda line: _order(line[0]))
     shards = list(_shards(lines))
     heavy = [word[:-1] for word, _ in lines if word.endswith("*")]
-    yield _script("index", _contents(found, [shard[0][0] for shard in shards], heavy))
+    yield _script("index", _contents(found, indices.phrases, [shard[0][0] for shard in shards], heavy))
     for number, shard in enumerate(shards):
         yield _script(f"w{number}", "\n".join(f"{word} {posting}" for word, posting in shard))
 
@@ -50,7 +51,8 @@ def _script(name: str, data: object) -> Output:
     return Output(f"search/{name}.js", f'communiqueShard("{name}",{body});\n'.encode())
 
 
-def _contents(found: Passages, first_words: list[str], heavy: list[str]) -> dict[str, object]:
+def _contents(found: Passages, phrases: Phrases, first_words: list[str], heavy: list[str]) -> dict[str, object]:
+    tracks = phrases.tracks
     return {
         "tables": TABLES,
         "alphabet": DIGITS,
@@ -59,7 +61,7 @@ def _contents(found: Passages, first_words: list[str], heavy: list[str]) -> dict
         "chunks": rising(chunk.first for chunk in found.chunks),
         "shards": " ".join(first_words),
         "heavy": " ".join(heavy),
-        "formulas": {},
+        "formulas": {wording: [id, tracks[id].name] for wording, id in sorted(phrases.wordings.items())},
         "facets": [_facet(facet, len(found.documents)) for facet in found.facets],
     }
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from communique.indices.comparison import Comparisons, comparison
 from communique.indices.holdings import Holdings, holdings
-from communique.indices.passages import Passages, passages
+from communique.indices.passages import Passages, blocks, passages
+from communique.indices.phrases import Phrases, phrases
 from communique.indices.presence import Presence, presence
 from communique.indices.relations import Relations, relations
+from communique.indices.series import Steps, series
 from communique.indices.timeline import Timeline, timeline
 from communique.model.archive import Archive
 
@@ -23,15 +25,22 @@ class Indices:
     relations: Relations
     presence: Presence
     passages: Passages
+    phrases: Phrases
+    series: Steps
 
 
 def index(archive: Archive) -> Indices:
     """Derive every view."""
+    texts = blocks(archive)
+    searched = passages(archive, texts)
+    found = phrases(archive, searched, texts)
     return Indices(
         timeline=timeline(archive),
         holdings=holdings(archive),
         comparison=comparison(archive),
         relations=relations(archive),
         presence=presence(archive),
-        passages=passages(archive),
+        passages=searched,
+        phrases=found,
+        series=series(archive, found),
     )

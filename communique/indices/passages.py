@@ -16,11 +16,11 @@ from communique.model.dates import EARLIEST, LATEST, ArchiveDate
 from communique.model.document import Document
 from communique.model.ids import DocumentId
 from communique.model.seed import Participant
-from communique.text.folding import tokens
+from communique.text.folding import tokens, words
 
 PLACES = 20
 """Bits of a code that tell the place of a word in its unit."""
-CHUNK = 8_000
+CHUNK = 6_000
 """Characters of text that are kept together, so that a few results need few and small files."""
 
 
@@ -76,20 +76,30 @@ class Passages:
     version: str = ""
 
 
-def passages(archive: Archive) -> Passages:
+Blocks = Mapping[DocumentId, tuple[list[str | None], ...]]
+"""The words of each block of each document, None for punctuation: see `text/folding.py`."""
+
+
+def blocks(archive: Archive) -> Blocks:
+    """Cut every text into words, once for all that needs them."""
+    texts = ((d.id, d.clean) for d in archive.documents.values())
+    return {id: tuple(words(clean.words(block)) for block in clean.blocks) for id, clean in texts}
+
+
+def passages(archive: Archive, texts: Blocks) -> Passages:
     """Index every block of every document."""
     documents = tuple(sorted(archive.documents.values(), key=lambda d: (_day(d, archive), d.id)))
-    words: dict[str, array[int]] = {}
+    index: dict[str, array[int]] = {}
     first: list[int] = []
     units = 0
     for document in documents:
         first.append(units)
-        for block in document.clean.blocks:
-            for code, word in enumerate(tokens(document.clean.words(block)), units << PLACES):
-                if word in words:
-                    words[word].append(code)
+        for block, view in zip(document.clean.blocks, texts[document.id], strict=True):
+            for code, word in enumerate(tokens(document.clean.words(block), view), units << PLACES):
+                if word in index:
+                    index[word].append(code)
                 else:
-                    words[word] = array("Q", (code,))
+                    index[word] = array("Q", (code,))
             units += 1
     facets = _facets(documents, archive)
     return Passages(
@@ -97,7 +107,7 @@ def passages(archive: Archive) -> Passages:
         first=tuple(first),
         units=units,
         chunks=_chunks(documents),
-        words=MappingProxyType(words),
+        words=MappingProxyType(index),
         facets=facets,
         version=_version(documents, facets, archive),
     )

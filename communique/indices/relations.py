@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,6 +13,9 @@ from communique.model.document import Document
 from communique.model.event import Event
 from communique.model.ids import DocumentId, EventId
 from communique.model.provenance import Claim, Evidence
+
+LAST = "~"
+"""Sorts after every id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,18 +107,18 @@ def _by_event(archive: Archive, pairs: Mapping[tuple[EventId, EventId], list[Pas
 
 
 def _neighbours(archive: Archive) -> dict[EventId, Neighbours]:
-    """For every dated event the nearest described ones on both sides, in the archive's order of events."""
-    dated = [e for e in archive.events.values() if e.date and e.date.value.has_year]
-    earlier: dict[EventId, EventId | None] = {}
-    last: EventId | None = None
-    for event in dated:
-        earlier[event.id] = last
-        last = event.id if event.held else last
+    """For every dated event the nearest described ones that surely were before and after it; on one day, by id."""
+    dated = [(e, e.date.value) for e in archive.events.values() if e.date and e.date.value.has_year]
+    ends = sorted((when.latest, e.id) for e, when in dated if e.held)
+    starts = sorted((when.earliest, e.id) for e, when in dated if e.held)
     found: dict[EventId, Neighbours] = {}
-    following: EventId | None = None
-    for event in reversed(dated):
-        found[event.id] = Neighbours(earlier[event.id], following)
-        following = event.id if event.held else following
+    for event, when in dated:
+        before = bisect_left(ends, (when.earliest, event.id if when.is_day else "")) - 1
+        after = bisect_right(starts, (when.latest, event.id if when.is_day else LAST))
+        found[event.id] = Neighbours(
+            EventId(ends[before][1]) if before >= 0 else None,
+            EventId(starts[after][1]) if after < len(starts) else None,
+        )
     return found
 
 

@@ -114,6 +114,33 @@ class EventType:
 
 
 @dataclass(frozen=True, slots=True)
+class Phrase:
+    """A formula that is followed from text to text: its wordings by language, and one sentence on it."""
+
+    id: str
+    name: str
+    variants: Words = field(default_factory=dict)
+    note: str = ""
+    where: Where | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Documents that are read one after the other, such as the joint statements of two states.
+
+    `full` are those of which the archive holds the whole text that was published: only between two of these can words
+    be called dropped, since a report may leave out what was said.
+    """
+
+    id: str
+    name: str
+    documents: tuple[str, ...] = ()
+    full: tuple[str, ...] = ()
+    note: str = ""
+    where: Where | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabularies:
     """All controlled lists, each by id in the order of its file."""
 
@@ -123,3 +150,6 @@ class Vocabularies:
     publishers: Mapping[PublisherId, Publisher] = field(default_factory=dict)
     instruments: Mapping[InstrumentId, Instrument] = field(default_factory=dict)
     event_types: Mapping[str, EventType] = field(default_factory=dict)
+    phrases: Mapping[str, Phrase] = field(default_factory=dict)
+    series: Mapping[str, Series] = field(default_factory=dict)
+    stop_words: Words = field(default_factory=dict)  # by language: they neither begin nor end a formula

@@ -52,7 +52,7 @@ class ChunkView:
 def pages(archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
     """The page, and a script for every chunk beside it, so that its links hold on the page."""
     found = indices.passages
-    view = SearchView(found.version, FACETS, bool(indices.holdings.topics), False)
+    view = SearchView(found.version, FACETS, bool(indices.holdings.topics), bool(indices.phrases.tracks))
     yield Page("search/", "pages/search.html", "Search", site.title, view, "search")
     for number, chunk in enumerate(found.chunks):
         yield Page(f"search/t{number}.js", "pages/search-texts.js", "", "", _chunk(number, chunk, archive))

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 FILLER = "\x01"
@@ -66,12 +68,16 @@ TABLES = {
 }  # fmt: skip
 """All of it, for the browser."""
 
-_SIGNS = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", " "), ("\u00a0", " "))
+_SIGNS = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", ";"), ("\u00a0", " "))
 _ACCENTS = re.compile(f"[{MARKS}]")
 _LETTERS = str.maketrans(LETTERS)
 _JOINTS = re.compile("|".join(JOINTS))
-_PLAIN = re.compile(f"[a-z0-9{FILLER}]+")
-_ANY = re.compile(f"[{DENSE}]+|(?:(?![{DENSE}])[\\w{INNER}])+")
+_STOPS = r"[.,;:!?()\[\]{}\"«»“”„…/|。，、；：！？（）《》「」『』]+|(?<= )-+(?= )"
+_PLAIN = re.compile(f"[a-z0-9{FILLER}]+|{_STOPS}")
+_ANY = re.compile(f"[{DENSE}]+|(?:(?![{DENSE}])[\\w{INNER}])+|{_STOPS}")
+_PARTING = re.compile("[.,;:!?…|。，、；：！？]")
+_WORD = re.compile(f"[\\w{INNER}]")
+_MAYBE_DENSE = re.compile("[\u0e00-\u17ff\u2e80-\U0003ffff]")
 _DENSE = re.compile(f"[{DENSE}]")
 _SPELLINGS = tuple((re.compile(shape), put.replace("$1", r"\1")) for shape, put in SPELLINGS)
 
@@ -89,22 +95,89 @@ def folded(text: str) -> str:
     return _JOINTS.sub(lambda found: FILLER * len(found[0]), view)
 
 
-def tokens(text: str) -> list[str]:
-    """The words of a text, spelled alike; each place in the list is a place in the text.
+def words(text: str) -> list[str | None]:
+    """The words of a text, spelled alike, with None for each mark of punctuation.
 
-    A run in a script without spaces gives each character with the one that follows, and the last alone: any part of it
-    of two characters or more is then a sequence of tokens.
+    Of a script without spaces each character stands alone, and None ends each run of them.
     """
     view = folded(text)
     if view.isascii():
-        return [spelled(word) for word in _PLAIN.findall(view)]
-    found: list[str] = []
+        return list(map(spelled, _PLAIN.findall(view)))
+    found: list[str | None] = []
     for word in _ANY.findall(view):
         if _DENSE.match(word):
-            found += [word[i : i + 2] for i in range(len(word))]
+            found += [*word, None]
         else:
             found.append(spelled(word))
     return found
+
+
+def paired(words: Sequence[str | None]) -> list[str]:
+    """The tokens that are searched: words, and in a script without spaces each character with the one that follows.
+
+    The last of a run stands alone, so that each place in the list is a place in the text, and any part of a run of two
+    characters or more is a sequence of tokens.
+    """
+    following = (*words[1:], None)
+    return [
+        word + (after or "") if _DENSE.match(word) else word for word, after in zip(words, following, strict=True) if word
+    ]
+
+
+def tokens(text: str, view: Sequence[str | None] | None = None) -> list[str]:
+    """The tokens of a text; `view` are its `words` where they are known."""
+    view = words(text) if view is None else view
+    return paired(view) if _MAYBE_DENSE.search(text) else [word for word in view if word]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a token stands in a text; `parted` where punctuation stands between it and the token before."""
+
+    start: int
+    end: int
+    parted: bool
+
+
+def places(text: str) -> list[Place]:
+    """The place of every token, in the order of `tokens`."""
+    view, at = _aligned(text)
+    found: list[Place] = []
+    parted = False
+    for match in _ANY.finditer(view):
+        start, end = match.span()
+        if _DENSE.match(view, start):
+            found += [Place(at[i], at[min(i + 2, end)], parted and i == start) for i in range(start, end)]
+        elif spelled(match[0]) is not None:
+            found.append(Place(at[start], at[end], parted))
+        parted = bool(_PARTING.search(match[0]))
+    return found
+
+
+def _aligned(text: str) -> tuple[str, Sequence[int]]:
+    """The folded text, and for each of its places the place in the text it comes from."""
+    plain = text
+    for sign, other in _SIGNS:
+        plain = plain.replace(sign, other)
+    if plain.isascii():
+        return folded(plain), range(len(plain) + 1)
+    view: list[str] = []
+    at: list[int] = []
+    for start, end in _clusters(plain):
+        bare = unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFKD", plain[start:end])))
+        signs = bare.lower().translate(_LETTERS)
+        view.append(signs)
+        at += [start] * len(signs)
+    return _JOINTS.sub(lambda found: FILLER * len(found[0]), "".join(view)), (*at, len(plain))
+
+
+def _clusters(text: str) -> Iterator[tuple[int, int]]:
+    """Each character with the marks that follow it."""
+    start = 0
+    for end in range(1, len(text) + 1):
+        if end == len(text) or not unicodedata.combining(text[end]):
+            yield start, end
+            start = end
 
 
 def is_dense(token: str) -> bool:
@@ -113,9 +186,11 @@ def is_dense(token: str) -> bool:
 
 
 @cache
-def spelled(word: str) -> str:
-    """One word in the spelling under which it is compared."""
+def spelled(word: str) -> str | None:
+    """One word in the spelling under which it is compared; None for punctuation."""
     word = word.replace(FILLER, "")
+    if not _WORD.match(word):
+        return None
     if word.isascii():
         for shape, put in _SPELLINGS:
             word = shape.sub(put, word)

@@ -374,6 +374,7 @@
     document.title = query ? say("page-title", { query, title: form.dataset.title }) : form.dataset.title;
     $("search-panel").hidden = !query;
     if (!query) return;
+    const began = performance.now();
     try {
       if (!index) await open();
       mine.parts = parse(query);
@@ -390,7 +391,7 @@
       notice(mine);
       $("search-results").replaceChildren();
       await show(mine, 0);
-      form.dataset.done = query;
+      form.dataset.done = query; form.dataset.ms = Math.round(performance.now() - began);
     } catch (fault) {
       $("search-status").textContent = say("failed", { file: fault.message });
     }
