@@ -20,7 +20,7 @@ TOGETHER = ("event-date", "event-type", "event-place", "output")
 """Facts of the event that share a note where their words overlap."""
 MOST = 9
 """The most blocks beside which the notes of one may stand."""
-TEXT, NOTE = (72, 1.9, 1.1), (38, 1.3, 1.2)
+TEXT, NOTE = (74, 1.9, 1.1), (43, 1.27, 1.1)
 """Characters a line, height of a line and space below, in rem, of the text and of the notes on a wide page."""
 
 

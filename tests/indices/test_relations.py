@@ -57,3 +57,22 @@ def test_neighbours_are_the_described_events() -> None:
     assert found["first"] == Neighbours(None, "last")
     assert found["last"] == Neighbours("first", None)
     assert "some-day" not in found
+
+
+def test_what_may_have_been_before_or_after_is_no_neighbour() -> None:
+    archive = an_archive(
+        an_event("before", "2020-12-22", documents=("a",)),
+        an_event("some-day-in-2021", "2021"),
+        an_event("within", "2021-06-28", documents=("b",)),
+        an_event("after", "2022-01-01", documents=("c",)),
+        a_document("a"),
+        a_document("b"),
+        a_document("c"),
+    )
+    assert relations(archive).neighbours["some-day-in-2021"] == Neighbours("before", "after")
+
+
+def test_events_of_one_day_follow_by_id() -> None:
+    days = (an_event(id, "2021-06-28", documents=("a",)) for id in ("one", "two"))
+    found = relations(an_archive(*days, a_document("a"))).neighbours
+    assert (found["one"], found["two"]) == (Neighbours(None, "two"), Neighbours("one", None))
