@@ -1,4 +1,4 @@
-"""The command line: build, serve, check and test; findings are printed here and become the exit code."""
+"""The command line: build, serve, check, test and the desk; findings are printed here and become the exit code."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from communique import faults
+from communique.desk import command as desk
 from communique.publishing.ground import Refused, refuse
 from communique.setup import SetupFailed, prepare
 
@@ -66,16 +67,18 @@ def _say(words: str, code: int) -> int:
 
 def _run(arguments: list[str]) -> int:
     parser = _parser()
-    if not arguments or (arguments[0] not in COMMANDS and arguments[0] not in ("-h", "--help")):
+    if not arguments or arguments[0] not in (*COMMANDS, *desk.COMMANDS, "-h", "--help"):
         arguments = ["build", *arguments]
     options, rest = parser.parse_known_args(arguments)
     if rest and options.command != "test":
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
     if options.command == "test":
         return _test(rest, options.pictures)
+    if options.command == "new" and options.kind == "site":
+        return _desk(options)
     if not any((options.root / name).is_dir() for name in ("content", "seeds")):
         parser.error(f"{options.root} holds neither content/ nor seeds/")
-    return {"build": _build, "serve": _serve, "check": _check}[options.command](options)
+    return {"build": _build, "serve": _serve, "check": _check}.get(options.command, _desk)(options)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -114,6 +117,7 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument(
                 "--port", type=_port, default=8000, help="the port, or the next free one (default: 8000)"
             )
+    desk.arguments(commands, PROJECT, EXITS)
     return parser
 
 
@@ -190,6 +194,16 @@ def _serve(options: argparse.Namespace) -> int:
 
     serve(options.root, options.out, options.base_url, options.host, options.port, options.quiet)
     return DONE
+
+
+def _desk(options: argparse.Namespace) -> int:
+    prepare(PROJECT)
+    done = desk.run(options)
+    for line in done.lines:
+        print(line, file=sys.stderr if done.code == ENVIRONMENT else sys.stdout)
+    for line in faults.lines(done.findings):
+        print(line, file=sys.stderr)
+    return done.code
 
 
 def _test(arguments: list[str], pictures: Path | None) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,7 +11,10 @@ from communique.checks.check import check, check_outputs
 from communique.content.read import read as read_content
 from communique.exports.export import export
 from communique.indices.index import index
+from communique.model.archive import Archive
+from communique.model.content import Content
 from communique.model.finding import Finding
+from communique.model.page import Page
 from communique.pages.plan import plan
 from communique.publishing.publish import Published, publish
 from communique.rendering.render import render
@@ -38,12 +41,22 @@ class Built:
         return any(finding.severity == "error" for finding in self.findings)
 
 
+def no_pages(content: Content, archive: Archive) -> tuple[Page, ...]:
+    """No pages beside those of the site."""
+    return ()
+
+
 def build(
-    root: Path, out: Path | None, address: str | None = None, tell: Callable[[str], None] = lambda words: None
+    root: Path,
+    out: Path | None,
+    address: str | None = None,
+    tell: Callable[[str], None] = lambda words: None,
+    also: Callable[[Content, Archive], Iterable[Page]] = no_pages,
 ) -> Built:
     """Build the site of a root folder into `out`, or only check it where `out` is None.
 
-    `address` takes the place of the configured one. `tell` is called with a few words before each part of the work.
+    `address` takes the place of the configured one. `tell` is called with a few words before each part of the work;
+    `also` gives pages beside those of the site, which only a local server has.
     Nothing is published where a finding is an error; all findings of both gates are returned, sorted by place.
     """
     tell("reading content")
@@ -58,10 +71,10 @@ def build(
         return Built(_sorted(findings), len(archive.documents), len(archive.events))
 
     indices = index(archive)
-    pages = plan(archive, indices, site)
+    pages = (*plan(archive, indices, site), *also(content, archive))
     tell(f"drawing {len(pages)} pages")
     drawn, undrawn = render(pages, site, content.strings, _layers(root, "templates"), _layers(root, "static"))
-    outputs = drawn + export(archive, indices, site)
+    outputs = drawn + export(archive, indices, site, pages)
     tell(f"checking {len(outputs)} files")
     findings += undrawn + check_outputs(outputs)
     counts = (len(archive.documents), len(archive.events), len(pages), len(outputs))

@@ -27,6 +27,7 @@ from tornado.httputil import HTTPHeaders, HTTPServerRequest
 from tornado.netutil import bind_sockets
 
 from communique import faults
+from communique.desk.review_page import review_pages
 from communique.pipeline import build
 from communique.watch import Snapshot, snapshot, watch
 
@@ -49,6 +50,7 @@ def serve(root: Path, out: Path | None, address: str | None, host: str, port: in
     """Build the site of a root folder and serve it until interrupted; raises OSError where no port can be had.
 
     The site is built into `out`, or into a folder of its own that goes with the server: `dist/` is not touched.
+    In a folder of its own it has the review pages too; a folder that was named holds the site alone.
     Without an `address` of its own the served site has none, whatever is configured: it stands at the root of its host.
     """
     for name in ("tornado.access", "tornado.general", "livereload"):  # what strangers send is no news
@@ -61,7 +63,7 @@ def serve(root: Path, out: Path | None, address: str | None, host: str, port: in
         )
         shown = _Shown(folder)
         seen = snapshot(root)
-        make = _maker(root, folder, address or "", shown, quiet)
+        make = _maker(root, folder, address or "", shown, quiet, review=out is None)
         make()
         sockets = _listen(host, port)
         port = sockets[0].getsockname()[1]
@@ -104,12 +106,12 @@ def _hosts(host: str, port: int) -> tuple[str, ...]:
 # Building
 
 
-def _maker(root: Path, folder: Path, address: str, shown: _Shown, quiet: bool) -> Callable[[], None]:
+def _maker(root: Path, folder: Path, address: str, shown: _Shown, quiet: bool, review: bool) -> Callable[[], None]:
     """A function that builds the site and puts its outcome into `shown`; it never raises."""
 
     def make() -> None:
         try:
-            built = build(root, folder, address)
+            built = build(root, folder, address, also=review_pages if review else no_pages)
             lines, count = faults.lines(built.findings), faults.count(built.findings)
             done = built.published
         except Exception as error:  # a fault of ours, or of the disk: the server outlives it

@@ -21,6 +21,7 @@ FLOORS = (
     {"content", "seeds", "arrange", "indices", "citing", "drawing", "rendering", "checks", "publishing"},
     {"pages", "exports"},
     {"pipeline"},
+    {"desk"},
     {"watch", "desk"},
     {"serve"},
     {"cli"},
@@ -41,10 +42,12 @@ CONFINED = {
     "markupsafe": ("rendering",),
     "yaml": ("text/fields.py",),
     "markdown_it": ("text/markdown.py",),
+    "trafilatura": ("desk/saved_page.py",),
     "livereload": ("serve.py",),
     "tornado": ("serve.py",),
 }
 PRINTING = ("cli.py", "serve.py", "setup.py")
+ASKING = ("desk/command.py",)  # the day on which an archivist accepts a record is that day
 CLOCKS = {"now", "today", "utcnow", "time", "localtime", "gmtime"}
 
 
@@ -145,7 +148,7 @@ def test_nothing_prints_or_asks_the_clock_or_makes_code(path: Path) -> None:
         assert called not in ("eval", "exec", "compile", "__import__"), f"{name(path)}:{node.lineno} makes code"
         if isinstance(node.func, ast.Attribute) and isinstance(node.func.value, ast.Name):
             asks = node.func.value.id in ("datetime", "date", "time") and node.func.attr in CLOCKS
-            assert not asks, f"{name(path)}:{node.lineno} asks the clock"
+            assert not asks or name(path) in ASKING, f"{name(path)}:{node.lineno} asks the clock"
 
 
 def test_the_pipeline_knows_of_each_room_only_the_door() -> None:
