@@ -2,93 +2,162 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from communique.model.dates import ArchiveDate
-from communique.model.provenance import Claim
-from communique.model.seed import CleanText, Happening, Participant, Reading
-from communique.seeds.facts import calendar, dateline, genre, happening, imprint, people, quality, references, title, topics
+from communique.model.provenance import Claim, Named, Span
+from communique.model.seed import CleanText, Dateline, Happening, Mention, Participant, Reading, Reference
+from communique.seeds.expressions import Expression
+from communique.seeds.facts import dateline, imprint, quality, title, topics
+from communique.seeds.facts.calendar import Anchor
 from communique.seeds.facts.event import EventMention, Scene, event_mentions, main_event
-from communique.seeds.facts.happening import Output
+from communique.seeds.facts.genre import genre
+from communique.seeds.facts.happening import Output, anchor_of, happening, of_genre
+from communique.seeds.facts.people import participants, people, person_mentions
+from communique.seeds.facts.principals import principals
+from communique.seeds.facts.references import is_reported, references
 from communique.seeds.facts.surroundings import Surroundings
 from communique.seeds.glossary import Glossary
-from communique.seeds.prose import Prose, prose
+from communique.seeds.prose import Prose, covered, prose
+from communique.text.patterns import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class _Imprint:
+    """Who made the text public and when, and the day from which its weekdays count."""
+
+    head: dateline.Head | None
+    dateline: Claim[Dateline] | None
+    agency: Claim[Named] | None
+    distributor: Claim[Named] | None
+    published: Claim[ArchiveDate] | None
+    updated: Claim[str] | None
+    anchor: Anchor | None
+
+    @property
+    def reported(self) -> Claim[ArchiveDate] | None:
+        """The date of the report: the dateline's, else that of publication."""
+        return (self.dateline.value.date if self.dateline else None) or self.published
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """What the text tells."""
+
+    happening: Happening | None
+    participants: tuple[Participant, ...]
+    others: tuple[Participant, ...]
+    mentions: tuple[Mention, ...]
+    primary_topics: tuple[str, ...]
+    references: tuple[Reference, ...]
 
 
 def extract(clean: CleanText, language: str, glossary: Glossary) -> Reading:
     """Read one text: imprint and dateline first, which give the day from which the rest counts."""
     text = prose(clean, glossary.abbreviations)
     headline = title.headline(text, glossary)
-    head = dateline.find_dateline(text, glossary)
-    stamps = imprint.read_stamps(clean.seed, clean.cuts, glossary)
-    published = imprint.published(stamps)
-    line = dateline.dateline(text, head, happening.anchor_of(published, *(s.claim for s in stamps)))
-    agency = dateline.agency(text, head, glossary)
-    distributor = agency if agency and glossary.vocabularies.publishers[agency.value.id].kind == "distributor" else None  # type: ignore[index]
-    line_date = line.value.date if line else None
-    if published is None and distributor:
-        published = line_date
-    anchor = happening.anchor_of(line_date, published, *(s.claim for s in stamps))
-    found_title = title.title(text, headline)
-    facts = _facts(text, glossary, head, anchor, line_date or published)
-    event, principals, others, mentions, primary, refs = facts
+    made = _imprint(text, glossary)
+    kind = genre(text, headline, made.head, made.distributor, glossary)
+    story = _story(text, glossary, made, kind)
+    stated = title.title(text, headline)
     return Reading(
-        clean=clean, language=language, title=found_title, display_title=title.display_title(text, found_title, head),
-        genre=genre.genre(text, headline, head, distributor, glossary),
-        publisher=imprint.publisher(text, headline, glossary), agency=None if distributor else agency,
-        distributor=distributor, dateline=line, published=published, updated=imprint.updated(stamps), happening=event,
-        participants=principals, others=others, mentions=mentions, primary_topics=primary, references=refs,
+        clean=clean,
+        language=language,
+        title=stated,
+        display_title=title.display_title(text, stated, made.head),
+        genre=kind,
+        publisher=imprint.publisher(text, headline, glossary),
+        agency=made.agency,
+        distributor=made.distributor,
+        dateline=made.dateline,
+        published=made.published,
+        updated=made.updated,
+        happening=story.happening,
+        participants=story.participants,
+        others=story.others,
+        mentions=story.mentions,
+        primary_topics=story.primary_topics,
+        references=story.references,
         quality=quality.altered(text, glossary),
     )
 
 
-def _facts(text: Prose, glossary: Glossary, head: dateline.Head | None, anchor: calendar.Anchor | None, assumed: Claim[ArchiveDate] | None):
+def _imprint(text: Prose, glossary: Glossary) -> _Imprint:
+    head = dateline.find_dateline(text, glossary)
+    stamps = imprint.read_stamps(text.clean.seed, text.clean.cuts, glossary)
+    published = imprint.published(stamps) or imprint.embedded(text, glossary) or dateline.opening_date(text, glossary)
+    changed = tuple(stamp.claim for stamp in stamps)
+    line = dateline.dateline(text, head, anchor_of(published, *changed))
+    named = dateline.agency(text, head, glossary)
+    sent = named is not None and imprint.is_distributor(named, glossary)
+    line_date = line.value.date if line else None
+    if published is None and sent:
+        published = line_date  # a release is issued on the day of its dateline
+    return _Imprint(
+        head=head,
+        dateline=line,
+        agency=None if sent else named,
+        distributor=named if sent else None,
+        published=published,
+        updated=imprint.updated(stamps),
+        anchor=anchor_of(line_date, published, *changed),
+    )
+
+
+def _story(text: Prose, glossary: Glossary, made: _Imprint, kind: Claim[str]) -> _Story:
     hits = topics.authority_hits(text, glossary)
-    seen = people.people(text, glossary)
-    scene = Scene(text, glossary, _dates(text, glossary, head, hits), tuple(glossary.cues.find(text.view)), seen, anchor)
+    seen = people(text, glossary)
+    dates = tuple(_dates(text, glossary, made.head, hits))
+    scene = Scene(text, glossary, dates, tuple(glossary.cues.find(text.view)), seen, made.anchor)
     mentions = event_mentions(scene)
-    main = main_event(mentions)
-    outputs = tuple(Output(h.keys[0], happening.Span(h.start, h.end)) for h in glossary.outputs.find(text.view) if text.paragraph_at(h.start))
-    event = _event(scene, main, mentions, outputs, assumed)
-    refs = references.references(Surroundings(scene, hits), main, mentions, outputs, event.date if event else None)
-    principals, others = people.participants(text, seen, _principals(scene, main, mentions), glossary)
-    found = tuple(sorted((*topics.topic_mentions(text, hits, glossary), *people.person_mentions(text, seen)), key=lambda m: m.evidence.spans[:1]))
-    made = tuple(t for k, h in hits if k == "instrument" and event and event.outputs for key in h.keys for t in topics.topics_of(key, glossary.vocabularies))
-    primary = topics.primary_topics(found, tuple(dict.fromkeys(made)), any(b.kind == "subheading" for b in text.clean.blocks))
-    return event, principals, others, found, primary, refs
+    main = main_event(scene, mentions)
+    outputs = tuple(_outputs(text, glossary))
+    event = of_genre(kind, made.reported)
+    if event is None and main is not None:
+        event = happening(scene, main, mentions, _own(scene, main, mentions, outputs), made.reported)
+    first, others = participants(text, seen, principals(scene, main), glossary)
+    named = (*topics.topic_mentions(text, hits, glossary), *person_mentions(text, seen))
+    return _Story(
+        happening=event,
+        participants=first,
+        others=others,
+        mentions=tuple(sorted(named, key=lambda mention: mention.evidence.spans)),
+        primary_topics=topics.primary_topics(text, hits, event is not None and bool(event.outputs), glossary),
+        references=references(
+            Surroundings(scene, hits), main, mentions, outputs, event.date if event else None
+        ),
+    )
 
 
-def _dates(text: Prose, glossary: Glossary, head: dateline.Head | None, hits) -> tuple:
-    """The dates of the text but for the dateline's, those inside names, and "today" inside quotations."""
-    names = sorted((h.start, h.end) for kind, h in hits if kind in ("topic", "instrument"))
+def _outputs(text: Prose, glossary: Glossary) -> Iterator[Output]:
+    for hit in glossary.outputs.find(text.view):
+        if text.paragraph_at(hit.start):
+            yield Output(hit.keys[0], Span(hit.start, hit.end))
+
+
+def _own(
+    scene: Scene, main: EventMention, mentions: tuple[EventMention, ...], outputs: tuple[Output, ...]
+) -> tuple[Output, ...]:
+    """The outputs of the event reported: not those told as known, nor those in the sentence of another dated event."""
+    elsewhere = {m.sentence.index for m in mentions if m.dates and m.sentence is not main.sentence}
     found = []
-    for e in glossary.dates.find(text.view):
-        if head and e.span.start < head.span.end and e.span.start >= head.span.start:
-            continue
-        if e.kind == "offset" and text.is_quoted(e.span.start):
-            continue
-        if e.kind != "anniversary" and any(a <= e.span.start and e.span.end <= b for a, b in names):
-            continue
-        found.append(e)
+    for output in outputs:
+        sentence = scene.prose.sentence_at(output.span.start)
+        if sentence and sentence.index not in elsewhere and not is_reported(scene, output):
+            found.append(output)
     return tuple(found)
 
 
-def _event(scene: Scene, main: EventMention | None, mentions: tuple[EventMention, ...], outputs: tuple[Output, ...], assumed: Claim[ArchiveDate] | None) -> Happening | None:
-    if main is None:
-        return None
-    dated = [m for m in mentions if m is not main and m.dates and m.sentence is not main.sentence]
-    ours = tuple(
-        o for o in outputs
-        if not references.is_reported(scene, o) and not any(m.sentence.span.start <= o.span.start < m.sentence.span.end for m in dated)
-    )
-    return happening.happening(scene, main, mentions, ours, assumed)
-
-
-def _principals(scene: Scene, main: EventMention | None, mentions: tuple[EventMention, ...]) -> tuple[str, ...]:
-    """Those named in the sentence of the event's words; where these are fewer than two, those of the opening too."""
-    speaking = set(scene.glossary.words("not_principals", "keys"))
-    def taking_part(seen):
-        return tuple(dict.fromkeys(s.person.id for s in seen if not (s.keys and set(s.keys) <= speaking)))
-    named = taking_part(scene.people_in(main.sentence.span)) if main and main.sentence.paragraph else ()
-    if len(named) >= 2:
-        return named
-    opening = [s for sentence in scene.prose.opening(3) for s in scene.people_in(sentence.span)]
-    return tuple(dict.fromkeys((*named, *taking_part(opening))))
+def _dates(
+    text: Prose, glossary: Glossary, head: dateline.Head | None, hits: tuple[tuple[str, Hit], ...]
+) -> Iterator[Expression]:
+    """The dates of the text but for the dateline's, those inside names, and "today" inside quotations."""
+    names = covered(Span(hit.start, hit.end) for kind, hit in hits if kind in ("topic", "instrument"))
+    for found in glossary.dates.find(text.view):
+        if head and head.span.start <= found.span.start < head.span.end:
+            continue
+        if found.kind == "offset" and text.is_quoted(found.span.start):
+            continue
+        if found.kind == "anniversary" or not names.touches(found.span.start, found.span.end):
+            yield found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from communique.model.dates import ArchiveDate
 from communique.model.provenance import Claim, Named, Span
 from communique.model.seed import Dateline
 from communique.seeds.expressions import Expression
@@ -16,6 +17,7 @@ _HEAD = 150
 _END = re.compile(
     r" ?\((?P<agency>[^()\n]{2,40})\)\.?(?: ?--?(?= ))?:?| ?/ ?(?P<slashed>[\w .-]{2,30}?) ?/\.?(?: ?--?(?= ))?|\.? --? ?|: "
 )
+_DASH = re.compile(r"\.? ?--? ")
 _CAPITALS = re.compile(r"[A-ZÀ-ÞА-ЯЁ][A-ZÀ-ÞА-ЯЁ.' -]*[A-ZÀ-ÞА-ЯЁ.]")
 _REGION = re.compile(r"[A-ZÀ-ÞА-ЯЁ][\w.' -]{1,30}")
 _CHINESE = re.compile(r"(?P<agency>[\u4e00-\u9fff]{1,4}[社网])(?P<place>[\u4e00-\u9fff]{2,8}?)(?P<date>\d{1,2}月\d{1,2}日)?电")
@@ -38,6 +40,16 @@ def find_dateline(prose: Prose, glossary: Glossary) -> Head | None:
         head = _western(prose, block.span, glossary) or _chinese(prose, block.span, glossary)
         if head:
             return head
+    return None
+
+
+def opening_date(prose: Prose, glossary: Glossary) -> Claim[ArchiveDate] | None:
+    """A full date that opens the text in a dateline's stead, set off by a dash: "4 juillet 2012. - "."""
+    for block in prose.clean.paragraphs[:2]:
+        found = next(glossary.dates.find(prose.view, block.span.start, min(block.span.start + 40, block.span.end)), None)
+        if found and found.full and found.span.start == block.span.start:
+            if _DASH.match(prose.view, found.span.end):
+                return resolve(found, prose.evidence(found.span), None)
     return None
 
 

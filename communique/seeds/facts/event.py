@@ -173,9 +173,16 @@ def _is_nth(view: str, start: int) -> bool:
     return len(before) >= 2 and before[-1] in _NTH and before[-2].endswith("'s") and ("is" in before or "was" in before)
 
 
-def main_event(mentions: tuple[EventMention, ...]) -> EventMention | None:
-    """The mention with the best score, the first of equals; else the first in the title; None where no word names one."""
-    told = [m for m in mentions if m.score >= _ENOUGH]
-    if told:
-        return max(told, key=lambda m: m.score)
-    return next((m for m in mentions if m.sentence.paragraph == 0 and "future" not in m.cues), None)
+def main_event(scene: Scene, mentions: tuple[EventMention, ...]) -> EventMention | None:
+    """The mention with the best score, the first of equals; else the first in the title; None where no word names one.
+
+    Words of the type that the title names have one point more.
+    """
+    block = next((b.span for b in scene.prose.clean.blocks if b.kind == "title"), Span(0, 0))
+    titled = [m for m in mentions if block.start <= m.span.start < block.end]
+    named = {m.type for m in titled}
+    told = [(m.score + (m.type in named), m) for m in mentions]
+    score, best = max(told, key=lambda pair: pair[0], default=(0.0, None))
+    if best is not None and score >= _ENOUGH and best.sentence.paragraph:
+        return best
+    return next((m for m in titled if "future" not in m.cues), None)

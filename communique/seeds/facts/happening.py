@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from dataclasses import dataclass
 
 from communique.model.dates import ArchiveDate
@@ -11,8 +10,10 @@ from communique.model.seed import Happening
 from communique.seeds.expressions import Expression
 from communique.seeds.facts.calendar import WEEKDAYS, Anchor, resolve
 from communique.seeds.facts.event import EventMention, Scene
-from communique.seeds.prose import Prose
-from communique.text.edtf import parse
+
+
+_EVENT_OF_GENRE = {"telegram": "message", "memorandum": "meeting"}
+"""Genres whose texts are themselves the record of an event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +25,13 @@ class Output:
 
 
 def happening(
-    scene: Scene, main: EventMention, mentions: tuple[EventMention, ...], outputs: tuple[Output, ...],
-    assumed: Claim[ArchiveDate] | None,
+    scene: Scene,
+    main: EventMention,
+    mentions: tuple[EventMention, ...],
+    outputs: tuple[Output, ...],
+    reported: Claim[ArchiveDate] | None,
 ) -> Happening:
-    """All that the text gives of its event. `assumed` is the date to fall back on, shown as an assumption."""
+    """All that the text gives of its event. The date `reported` is the one to fall back on, shown as an assumption."""
     prose = scene.prose
     naming = _naming(scene, main)
     found = main_date(scene, main, mentions)
@@ -37,18 +41,37 @@ def happening(
         future = "future" in main.cues or _is_future(scene, main)
         when = resolve(found, prose.evidence(found.span), scene.anchor, future)
         weekday, offset = _constraints(scene, found, when)
-    elif assumed is not None:
-        reason = "The text gives no date of the event: the date of the report is taken for it."
-        when = Claim(assumed.value, "assumed", assumed.evidence, reason, "date-of-report", 0.5)
-    kind = Claim(main.type, "text", (prose.evidence(naming),), "", "event-words", min(0.97, 0.6 + 0.1 * max(main.score, 0)))
-    claims = tuple(
-        Claim(o.key, "text", (prose.evidence(o.span),), "", "output-words", 0.9)
-        for i, o in enumerate(outputs) if o.key not in {p.key for p in outputs[:i]}
-    )
+    else:
+        when = _assumed(reported)
+    sure = min(0.97, 0.6 + 0.1 * max(main.score, 0))
+    first = {o.key: o for o in reversed(outputs)}
+    results = sorted(first.values(), key=lambda output: output.span)
     return Happening(
-        kind, when, outputs=claims, naming=prose.evidence(naming), weekday=weekday, days_before_publication=offset,
+        type=Claim(main.type, "text", (prose.evidence(naming),), "", "event-words", sure),
+        date=when,
+        outputs=tuple(Claim(o.key, "text", (prose.evidence(o.span),), "", "output-words", 0.9) for o in results),
+        naming=prose.evidence(naming),
+        weekday=weekday,
+        days_before_publication=offset,
         after=_after(scene, main, mentions),
     )
+
+
+def of_genre(genre: Claim[str], reported: Claim[ArchiveDate] | None) -> Happening | None:
+    """The event of a text that is itself one: a telegram is a message, a memorandum of conversation a meeting."""
+    kind = _EVENT_OF_GENRE.get(genre.value)
+    if kind is None:
+        return None
+    claim = Claim(kind, "text", genre.evidence, "The kind of text says so.", "genre", 0.8)
+    naming = genre.evidence[0] if genre.evidence else None
+    return Happening(claim, _assumed(reported), naming=naming)
+
+
+def _assumed(reported: Claim[ArchiveDate] | None) -> Claim[ArchiveDate] | None:
+    if reported is None:
+        return None
+    reason = "The text gives no date of the event: the date of the report is taken for it."
+    return Claim(reported.value, "assumed", reported.evidence, reason, "date-of-report", 0.5)
 
 
 def _naming(scene: Scene, main: EventMention) -> Span:
@@ -106,21 +129,6 @@ def _after(scene: Scene, main: EventMention, mentions: tuple[EventMention, ...])
                 found = other.dates[0]
                 return resolve(found, scene.prose.evidence(found.span), scene.anchor)
     return None
-
-
-def weekday_of(claim: Claim[ArchiveDate]) -> int | None:
-    """The weekday of a claim that is one day."""
-    return claim.value.earliest.weekday() if claim.value.is_day and claim.value.earliest != date.min else None
-
-
-def bounds(first: date, last: date, template: Claim[ArchiveDate], reason: str, rule: str) -> Claim[ArchiveDate]:
-    """A claim that a date lies between two days."""
-    return Claim(parse(f"{first}/{last}"), "calendar", template.evidence, reason, rule, 0.8)
-
-
-def text_of(prose: Prose, span: Span) -> str:
-    """The raw words of a clean span."""
-    return prose.clean.text[span.start : span.end]
 
 
 def anchor_of(*claims: Claim[ArchiveDate] | None) -> Anchor | None:

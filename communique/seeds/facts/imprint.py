@@ -18,7 +18,6 @@ from communique.text.words import even
 
 _ORDER = ("published", "date-line", "share-bar", "date-prefix", "tail")
 """Where a publication date may stand, the surest first."""
-_LATER = ("updated-line",)
 _NAME = re.compile(r"[^:]{2,30}: ?(?P<label>\S.*)|[A-Z]{4,}\s+(?P<bare>\S.*)|[^,]{3,20}, (?P<byline>\S.*)")
 
 
@@ -61,6 +60,15 @@ def _read(seed: Seed, cut: Cut, glossary: Glossary, labels: tuple[tuple[str, str
     return found
 
 
+def embedded(prose: Prose, glossary: Glossary) -> Claim[ArchiveDate] | None:
+    """A date with its label inside the text, where a page was copied as one line ("Publication date: 25 February 2025")."""
+    labels = tuple(f"{word.casefold()}:" for word in glossary.words("stamps", "published") if len(word) > 4)
+    for e in glossary.dates.find(prose.view):
+        if e.full and prose.view[max(0, e.span.start - 40) : e.span.start].rstrip().casefold().endswith(labels):
+            return resolve(e, prose.evidence(e.span), None)
+    return None
+
+
 def _time(view: str, date: Span) -> str:
     """The time of day beside a date, as HH:MM; empty where none stands there."""
     match = TIME.search(view)
@@ -100,7 +108,7 @@ def publisher(prose: Prose, headline: Headline | None, glossary: Glossary) -> Cl
                 return found
     if headline and headline.publisher:
         return _named(prose.evidence(headline.publisher), prose.words(headline.publisher), glossary, "beside-title", 0.5)
-    return _habit(seed, prose.clean.cuts, glossary)
+    return _habit(prose, glossary)
 
 
 def _credit(seed: Seed, cut: Cut, glossary: Glossary) -> Claim[Named] | None:
@@ -118,6 +126,12 @@ def _credit(seed: Seed, cut: Cut, glossary: Glossary) -> Claim[Named] | None:
     return None
 
 
+def is_distributor(named: Claim[Named], glossary: Glossary) -> bool:
+    """Whether a name in a dateline is that of a distributor of releases rather than of an agency."""
+    known = glossary.vocabularies.publishers.get(named.value.id)  # type: ignore[call-overload]
+    return known is not None and known.kind == "distributor"
+
+
 def _named(words: Evidence, name: str, glossary: Glossary, rule: str, sure: float) -> Claim[Named]:
     hit = glossary.publishers.at(name, 0)
     if hit and hit.end == len(name):
@@ -126,13 +140,16 @@ def _named(words: Evidence, name: str, glossary: Glossary, rule: str, sure: floa
     return Claim(Named(slug(name), name), "text", (words,), "The name stands in no list.", rule, min(sure, 0.5))
 
 
-def _habit(seed: Seed, cuts: tuple[Cut, ...], glossary: Glossary) -> Claim[Named] | None:
+def _habit(prose: Prose, glossary: Glossary) -> Claim[Named] | None:
     """A publisher known by a mark that its pages alone carry (table `page_marks`: publisher to words)."""
+    seed = prose.clean.seed
+    view = even(seed.text)
     for key, marks in glossary.rows("page_marks").items():
         known = glossary.vocabularies.publishers.get(key)  # type: ignore[call-overload]
-        for cut in cuts:
-            low = even(seed.text[cut.span.start : cut.span.end]).casefold()
-            if known and any(mark.casefold() in low for mark in marks):
-                reason = f"Pages of {known.name} carry this line."
-                return Claim(Named(known.id, known.name), "vocabulary", (seed.evidence(cut.span),), reason, "page-mark", 0.8)
+        for mark in marks if known else ():
+            found = re.search(re.escape(mark), view, re.I)
+            if found:
+                reason = f"Pages of {known.name} carry these words."
+                words = (seed.evidence(Span(*found.span())),)
+                return Claim(Named(known.id, known.name), "vocabulary", words, reason, "page-mark", 0.8)
     return None

@@ -77,16 +77,25 @@ def topics_of(instrument: str, lists: Vocabularies) -> tuple[str, ...]:
     return tuple(t.id for t in lists.topics.values() if instrument in t.instruments)
 
 
-def primary_topics(mentions: tuple[Mention, ...], first: tuple[str, ...], subheadings: bool) -> tuple[str, ...]:
+def primary_topics(
+    prose: Prose, hits: tuple[tuple[str, Hit], ...], made: bool, glossary: Glossary
+) -> tuple[str, ...]:
     """The six topics of most weight: 3 in the title, 2 in a subheading or the first two paragraphs, else 1.
 
-    `first` are topics that go before all others, since the event made or changed their instrument. Weight 1 is too little.
+    Where the event had a result (`made`), the topics of the instruments named go before all others. Weight 1 is too
+    little.
     """
     weights: dict[str, int] = {}
-    order: dict[str, int] = {}
-    for index, mention in enumerate(m for m in mentions if m.kind == "topic"):
-        weight = (3 if not subheadings or index == 0 else 2) if mention.paragraph == 0 else 2 if mention.paragraph <= 2 else 1
-        weights[mention.authority] = weights.get(mention.authority, 0) + weight
-        order.setdefault(mention.authority, index)
-    ranked = sorted(weights, key=lambda t: (t not in first, -weights[t], order[t]))
-    return tuple(t for t in ranked if weights[t] >= 2 or t in first)[:_PRIMARY]
+    first: dict[str, None] = {}
+    title = next((b.span for b in prose.clean.blocks if b.kind == "title"), Span(0, 0))
+    for kind, hit in hits:
+        keys = hit.keys if kind == "topic" else ()
+        if kind == "instrument":
+            keys = tuple(t for key in hit.keys for t in topics_of(key, glossary.vocabularies))
+            first.update(dict.fromkeys(keys if made else ()))
+        weight = 3 if title.start <= hit.start < title.end else 2 if prose.paragraph_at(hit.start) <= 2 else 1
+        for key in keys:
+            weights[key] = weights.get(key, 0) + weight
+    order = {key: index for index, key in enumerate(weights)}
+    ranked = sorted(weights, key=lambda key: (key not in first, -weights[key], order[key]))
+    return tuple(key for key in ranked if weights[key] >= 2 or key in first)[:_PRIMARY]

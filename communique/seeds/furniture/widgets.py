@@ -28,5 +28,5 @@ def find(sheet: Sheet, glossary: Glossary) -> Iterator[Cut]:
             yield sheet.cut(index, "widget-heading", "The line is a button or the heading of a box on the page.")
         elif _MARKS.match(low):
             yield sheet.cut(index, "marks", "The line holds nothing but marks.")
-        elif starts and low.startswith(starts) and sheet.place(index) != "within":
+        elif starts and low.startswith(starts) and not sheet.first_prose < index < sheet.last_prose:
             yield sheet.cut(index, "page-notice", "The line is a notice of the page.", 0.8)
