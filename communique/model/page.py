@@ -7,6 +7,40 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
+class Meta:
+    """A `meta` element; `by` is the attribute that holds its name."""
+
+    name: str
+    content: str
+    by: str = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLink:
+    """A `link` element to a page or file of the site (`url`, below its root) or to another address (`to`)."""
+
+    rel: str
+    url: str = ""
+    type: str = ""
+    title: str = ""
+    to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What machines read of a page: elements and links of its head, JSON-LD that is safe in HTML, context objects.
+
+    `cite` is the cite box of a record's page, made in `pages/citation.py`.
+    """
+
+    metas: tuple[Meta, ...] = ()
+    links: tuple[HeadLink, ...] = ()
+    linked_data: str = ""
+    coins: tuple[str, ...] = ()
+    cite: Any = None
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """All that a template shows. `url` is the path below the site's root, "" for the first page, ending in "/" or ".html"
     (or ".js": what a page's script shows, drawn as pages are).
@@ -21,6 +55,7 @@ class Page:
     description: str
     view: Any
     section: str = ""
+    head: Head | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,21 @@ from communique.indices.index import Indices
 from communique.model.archive import Archive
 from communique.model.page import Page
 from communique.model.site import Site
-from communique.pages import catalogue, documents, editorial, events, home, instruments, people, search, timeline, topics
+from communique.pages import (
+    catalogue,
+    changes,
+    data,
+    documents,
+    editorial,
+    events,
+    home,
+    instruments,
+    people,
+    search,
+    timeline,
+    topics,
+)
+from communique.pages.heads import with_heads
 
 KINDS = (
     home.pages,
@@ -18,11 +32,14 @@ KINDS = (
     people.pages,
     instruments.pages,
     search.pages,
+    changes.pages,
+    data.pages,
     editorial.pages,
 )
 """A function a kind: `pages(archive, indices, site)` gives its pages."""
 
 
 def plan(archive: Archive, indices: Indices, site: Site) -> tuple[Page, ...]:
-    """Every page, in the order of the kinds."""
-    return tuple(page for kind in KINDS for page in kind(archive, indices, site))
+    """Every page, in the order of the kinds, with what machines read of it."""
+    pages = tuple(page for kind in KINDS for page in kind(archive, indices, site))
+    return with_heads(pages, archive, site)

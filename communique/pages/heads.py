@@ -1,0 +1,129 @@
+"""What machines read in the head of each page: its description in linked data, its citation, its feeds and files."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from communique.citing import linked_data, meta
+from communique.citing.files import SUFFIXES
+from communique.citing.items import Item, document_item, event_item
+from communique.model.archive import Archive
+from communique.model.ids import DocumentId, EventId
+from communique.model.page import Head, HeadLink, Page
+from communique.model.site import Site
+from communique.pages.citation import CiteBox, cite_box, event_downloads
+from communique.plain.belonging import belonging
+from communique.plain.rows import TABLES
+
+ATOM, CALENDAR = "application/atom+xml", "text/calendar"
+SECTIONS = {
+    "events": ("Timeline", "timeline/"), "timeline": ("Timeline", "timeline/"), "documents": ("Documents", "documents/"),
+    "topics": ("Topics", "topics/"), "people": ("People", "people/"), "parties": ("People", "people/"),
+    "instruments": ("Treaties and agreements", "instruments/"), "phrases": ("Phrases", "phrases/"),
+}  # fmt: skip
+"""The list that a page of each folder belongs to, with its name."""
+
+
+def with_heads(pages: tuple[Page, ...], archive: Archive, site: Site) -> tuple[Page, ...]:
+    """The pages, each with what machines read of it."""
+    urls = frozenset(page.url for page in pages)
+    fed = frozenset(f"{folder}/{key}/" for folder, named in belonging(archive).items() for key in named)
+    return tuple(replace(page, head=_head(page, urls, fed, archive, site)) for page in pages)
+
+
+def _head(page: Page, urls: frozenset[str], fed: frozenset[str], archive: Archive, site: Site) -> Head:
+    folder, _, rest = page.url.partition("/")
+    key = rest.removesuffix("/")
+    items: list[Item] = []
+    graph = [linked_data.website(site, "search/" in urls)] if not page.url else []
+    if folder == "documents" and key in archive.documents:
+        items = [document_item(archive.documents[key], archive, site)]
+        graph.append(linked_data.document(archive.documents[key], archive, site))
+    elif folder == "events" and key in archive.events:
+        event = archive.events[key]
+        items = [event_item(event, archive, site)]
+        items += [document_item(archive.documents[d], archive, site) for d in event.documents]
+        graph.append(linked_data.event(event, archive, site))
+        graph += [linked_data.document(archive.documents[d], archive, site) for d in event.documents]
+    elif page.url == "data/":
+        graph.append(linked_data.dataset(site, tuple((f"data/{t.name}.csv", "text/csv") for t in TABLES)))
+    if page.url:
+        graph.append(linked_data.crumbs(_trail(page, urls, site), site))
+    item = items[0] if items else None
+    metas = meta.graph(page.title, page.description, page.url, site, item)
+    if item:
+        metas = meta.elements(item, site, page.description, _keywords(folder, key, archive)) + metas
+    return Head(
+        metas=metas if page.url != "404.html" else (),
+        links=_links(page, item, urls, fed, archive, site),
+        linked_data=linked_data.inert({"@context": linked_data.CONTEXT, "@graph": graph}),
+        coins=tuple(meta.coins(each) for each in items),
+        cite=_box(item, archive, site) if item else None,
+    )
+
+
+def _box(item: Item, archive: Archive, site: Site) -> CiteBox:
+    if item.kind == "document":
+        return cite_box(item, archive.documents[DocumentId(item.id)])
+    event = archive.events[EventId(item.id)]
+    return cite_box(item, event, event_downloads(event, archive, site))
+
+
+def _trail(page: Page, urls: frozenset[str], site: Site) -> tuple[tuple[str, str], ...]:
+    folder = page.url.split("/")[0]
+    name, url = SECTIONS.get(folder, ("", ""))
+    section = ((name, url),) if url in urls and url != page.url else ()
+    return ((site.title, ""), *section, (page.title, page.url))
+
+
+def _keywords(folder: str, key: str, archive: Archive) -> tuple[str, ...]:
+    lists = archive.vocabularies.topics
+    documents = [key] if folder == "documents" else list(archive.events[key].documents)
+    found = dict.fromkeys(t for d in documents for t in archive.documents[d].reading.primary_topics if t in lists)
+    return tuple(lists[t].name for t in found)
+
+
+def _links(
+    page: Page, item: Item | None, urls: frozenset[str], fed: frozenset[str], archive: Archive, site: Site
+) -> tuple[HeadLink, ...]:
+    links = [
+        HeadLink("alternate", "feed.atom", ATOM, f"{site.title}: events"),
+        HeadLink("alternate", "changes.atom", ATOM, f"{site.title}: changes"),
+        HeadLink("alternate", "events.ics", CALENDAR, f"{site.title}: events known to the day"),
+    ]
+    if page.url in fed:
+        links.append(HeadLink("alternate", f"{page.url}feed.atom", ATOM, page.title))
+        if page.url.startswith("topics/"):
+            links.append(HeadLink("alternate", f"{page.url}events.ics", CALENDAR, page.title))
+    if site.address and "search/" in urls:
+        links.append(HeadLink("search", "opensearch.xml", "application/opensearchdescription+xml", site.title))
+    if item:
+        links += _cited(item, archive)
+    return tuple(links)
+
+
+def _cited(item: Item, archive: Archive) -> list[HeadLink]:
+    """Signposting and the files of a citation; the schemas that the names of the elements belong to."""
+    links = [
+        HeadLink("schema.DCTERMS", to="http://purl.org/dc/terms/"),
+        HeadLink("schema.DC", to="http://purl.org/dc/elements/1.1/"),
+        HeadLink("schema.z", to="http://www.zotero.org/namespaces/export#"),
+        HeadLink("type", to="https://schema.org/AboutPage"),
+        HeadLink("type", to="https://schema.org/Event" if item.kind == "event" else "https://schema.org/Article"),
+    ]
+    if item.absolute:
+        links.append(HeadLink("cite-as", to=item.url))
+    for ending, kind in SUFFIXES:
+        links.append(HeadLink("alternate", f"{item.path}{item.id}.{ending}", kind, {"bib": "BibTeX", "ris": "RIS"}.get(ending, "CSL-JSON")))
+        links.append(HeadLink("describedby", f"{item.path}{item.id}.{ending}", kind))
+    if item.kind == "event":
+        links.append(HeadLink("describedby", f"{item.path}record.json", "application/json"))
+        links += [HeadLink("item", f"documents/{d}/", "text/html") for d in archive.events[item.id].documents]
+    else:
+        links.append(HeadLink("item", f"{item.path}source.txt", "text/plain"))
+        links.append(HeadLink("describedby", f"{item.path}annotations.jsonld", "application/ld+json"))
+        links += [HeadLink("collection", f"events/{e}/", "text/html") for e in archive.documents[item.id].events]
+    if item.rights.startswith(("https://", "http://")):
+        links.append(HeadLink("license", to=item.rights))
+    links.append(HeadLink("linkset", f"{item.path}linkset.json", "application/linkset+json"))
+    return links

@@ -1,0 +1,137 @@
+"""The tables as files with what describes them: JSON Schemas, a Frictionless data package, an RO-Crate, one dump."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, fields
+from typing import Any
+
+from communique.citing.names import uri
+from communique.model.archive import Archive
+from communique.model.page import Output
+from communique.model.site import Site
+from communique.plain.formats import csv_text, json_text
+from communique.plain.rows import TABLES, Table
+from communique.text.slugs import slug
+
+LISTED = "data/documents.json"
+"""This file holds the list of documents with all claims, made by `exports/records.py`; the table is `documents.csv`."""
+
+KINDS = {"str": "string", "int": "integer", "bool": "boolean", "float": "number", "tuple[str, ...]": "array"}
+DATES = ("earliest", "latest")
+
+
+def tables(archive: Archive) -> Iterator[Output]:
+    """`data/<table>.csv`, and `data/<table>.json` with its schema where the table is the whole of it."""
+    for table in TABLES:
+        rows = [asdict(row) for row in table.rows(archive)]
+        yield Output(f"data/{table.name}.csv", csv_text(table.columns, ([row[c] for c in table.columns] for row in rows)))
+        if f"data/{table.name}.json" != LISTED:
+            yield Output(f"data/{table.name}.json", json_text({table.name: rows}))
+        yield Output(f"data/schemas/{table.name}.schema.json", json_text(json_schema(table)))
+
+
+def dump(archive: Archive) -> Output:
+    """`data/archive.ndjson`: every row of every table, one object a line, with the name of its table."""
+    lines = []
+    for table in TABLES:
+        for row in table.rows(archive):
+            lines.append(json.dumps({"table": table.name, **asdict(row)}, ensure_ascii=False, allow_nan=False))
+    return Output("data/archive.ndjson", "".join(f"{line}\n" for line in lines).encode())
+
+
+def json_schema(table: Table) -> dict[str, Any]:
+    """The JSON Schema of a table's JSON file; of `documents.json` only the fields that its CSV has too are required."""
+    row: dict[str, Any] = {"type": "object", "properties": {}, "required": []}
+    for field in fields(table.row):
+        kind = KINDS[str(field.type)]
+        row["properties"][field.name] = {"type": "array", "items": {"type": "string"}} if kind == "array" else {"type": kind}
+        row["required"].append(field.name)
+    if f"data/{table.name}.json" == LISTED:
+        row = {"type": "object", "required": ["id", "seed", "sha256", "claims"], "properties": {"id": {"type": "string"}}}
+    else:
+        row["additionalProperties"] = False
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": table.title,
+        "type": "object",
+        "properties": {table.name: {"type": "array", "items": row}},
+        "required": [table.name],
+    }
+
+
+def data_package(files: tuple[Output, ...], site: Site) -> Output:
+    """`data/datapackage.json` (Frictionless v2) over the CSV tables, the JSON files and the dump."""
+    found: dict[str, Any] = {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": slug(site.title),
+        "title": site.title,
+        "id": uri("data/", site),
+    }
+    if site.revised:
+        found["version"] = site.revised.isoformat()
+        found["created"] = f"{site.revised.isoformat()}T00:00:00Z"
+    if site.address:
+        found["homepage"] = site.address
+    found["sources"] = [{"title": site.title} | ({"path": site.address} if site.address else {})]
+    found["resources"] = [_resource(output) for output in files if not output.path.startswith("data/schemas/")]
+    return Output("data/datapackage.json", json_text(found))
+
+
+def _resource(output: Output) -> dict[str, Any]:
+    file = output.path.removeprefix("data/")
+    stem, _, ending = file.rpartition(".")
+    types = {"csv": "text/csv", "json": "application/json", "ndjson": "application/x-ndjson"}
+    found: dict[str, Any] = {"name": stem if ending == "csv" else f"{stem}-{ending}", "path": file, "format": ending}
+    found |= {"mediatype": types[ending], "encoding": "utf-8", "bytes": len(output.body)}
+    found["hash"] = f"sha256:{hashlib.sha256(output.body).hexdigest()}"
+    if ending == "csv":
+        table = next(t for t in TABLES if t.name == stem)
+        found |= {"title": table.title, "type": "table", "schema": _table_schema(table)}
+    return found
+
+
+def _table_schema(table: Table) -> dict[str, Any]:
+    """The columns: several values of one cell are parted by semicolons, and so a string."""
+    columns: list[dict[str, Any]] = []
+    for field in fields(table.row):
+        kind = "date" if field.name in DATES else KINDS[str(field.type)]
+        columns.append({"name": field.name, "type": "string" if kind == "array" else kind})
+    found: dict[str, Any] = {"fields": columns, "missingValues": [""]}
+    return found | {"primaryKey": list(table.key)} if table.key else found
+
+
+def crate(files: tuple[Output, ...], archive: Archive, site: Site) -> Iterator[Output]:
+    """`ro-crate-metadata.json` (RO-Crate 1.1) over the data and every source text, with a preview for readers."""
+    entities = [_file(o.path, len(o.body), hashlib.sha256(o.body).hexdigest(), "") for o in files]
+    for document in archive.documents.values():
+        seed = document.clean.seed
+        entities.append(_file(f"documents/{document.id}/source.txt", seed.size, seed.digest, document.reading.display_title.value))
+    root: dict[str, Any] = {
+        "@id": "./",
+        "@type": "Dataset",
+        "name": site.title,
+        "description": site.lede or site.title,
+        "datePublished": site.revised.isoformat() if site.revised else "",
+        "license": {"@id": "#rights"},
+        "hasPart": [{"@id": e["@id"]} for e in entities],
+    }
+    if site.address:
+        root["url"] = site.address
+    about = {
+        "@id": "ro-crate-metadata.json",
+        "@type": "CreativeWork",
+        "about": {"@id": "./"},
+        "conformsTo": {"@id": "https://w3id.org/ro/crate/1.1"},
+    }
+    rights = {"@id": "#rights", "@type": "CreativeWork", "name": "Rights", "description": site.rights or "Copyright not evaluated"}
+    graph = [about, {k: v for k, v in root.items() if v}, rights, *entities]
+    yield Output("ro-crate-metadata.json", json_text({"@context": "https://w3id.org/ro/crate/1.1/context", "@graph": graph}))
+
+
+def _file(path: str, size: int, digest: str, name: str) -> dict[str, Any]:
+    types = {"csv": "text/csv", "json": "application/json", "ndjson": "application/x-ndjson", "txt": "text/plain"}
+    found: dict[str, Any] = {"@id": path, "@type": "File", "name": name or path.rsplit("/", 1)[-1]}
+    return found | {"encodingFormat": types[path.rsplit(".", 1)[-1]], "contentSize": str(size), "sha256": digest}
