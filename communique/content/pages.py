@@ -5,12 +5,20 @@ from __future__ import annotations
 from communique.model.content import Collection, EditorialPage
 from communique.model.finding import Finding, Where
 from communique.model.ids import CollectionId
-from communique.text.fields import Node, Record, text, title
+from communique.text.fields import Node, Record, fault, text, title
 from communique.text.markdown import Parts
+
+TAKEN = frozenset(
+    "assets changes collections data documents events instruments parties people phrases search timeline topics".split()
+)
+"""Names below the site's root that the program's own pages and files have."""
 
 
 def page(key: str, node: Node, parts: Parts, findings: list[Finding]) -> EditorialPage:
     """One page of the archive's own words."""
+    if key in TAKEN:
+        hint = "give the file another name"
+        raise fault(Node(Where(node.where.path), "file", "text", key), f"the address /{key}/ is taken", "E125", hint)
     record = Record(node, findings)
     name = record.take("title", title, key, required=True)
     description = record.take("description", title, name)

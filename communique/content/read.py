@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from communique.content.documents import document
 from communique.content.events import event
-from communique.content.files import MARKDOWN_SIZE, YAML_SIZE, read_text, records, strays
+from communique.content.files import YAML_SIZE, read_markdown, read_text, records, strays
 from communique.content.languages import language
 from communique.content.pages import collection, page
 from communique.content.site import site
@@ -19,7 +19,7 @@ from communique.model.finding import FieldError, Finding, Where
 from communique.model.language import Language
 from communique.text.fields import Node, load
 from communique.text.markdown import Parts, split
-from communique.text.slugs import is_id
+from communique.text.slugs import is_id, why_no_id
 
 T = TypeVar("T")
 
@@ -41,9 +41,9 @@ SHIPPED = Path(__file__).parent.parent / "data"
 def read(root: Path) -> tuple[Content, tuple[Finding, ...]]:
     """Read `content/` below a site's root. Nothing is raised for what stands in it: each fault is a finding."""
     findings: list[Finding] = []
-    settings = site(_yaml(root / "content" / "site.yaml", "content/site.yaml", findings), findings)
+    written = _yaml(root / "content" / "site.yaml", "content/site.yaml", findings)
+    settings = site(written or Node(Where("content/site.yaml"), "", "null", None), findings if written else [])
     lists = {name: _layers(root, f"{name}.yaml", f"vocabularies/{name}.yaml", findings) for name in FILES}
-    words = _layers(root, f"strings/{settings.language}.yaml", f"strings/{settings.language}.yaml", findings)
     content = Content(
         site=settings,
         languages=_languages(root, findings),
@@ -52,11 +52,19 @@ def read(root: Path) -> tuple[Content, tuple[Finding, ...]]:
         events=_markdown_records(root, "events", event, findings),
         collections=_markdown_records(root, "collections", collection, findings),
         pages=_markdown_records(root, "pages", page, findings),
-        strings=strings(words, findings),
+        strings=_strings(root, settings.language, written, findings),
     )
-    for folder, ending in FOLDERS.items():
-        findings.extend(strays(root, folder, ending))
+    findings.extend(strays(root, FOLDERS, FILES))
     return content, tuple(findings)
+
+
+def _strings(root: Path, code: str, settings: Node | None, findings: list[Finding]) -> dict[str, str]:
+    """The words of the interface in the site's language; English ones say which there must be."""
+    files = _layers(root, f"strings/{code}.yaml", f"strings/{code}.yaml", findings)
+    english = SHIPPED / "strings" / "en.yaml"
+    model = load(english.read_text(encoding="utf-8"), "communique/data/strings/en.yaml")
+    language = settings.value.get("language") if settings and settings.kind == "mapping" else None
+    return strings(files, model, language.where if language else Where("content/site.yaml"), findings)
 
 
 def _languages(root: Path, findings: list[Finding]) -> tuple[Language, ...]:
@@ -71,15 +79,17 @@ def _languages(root: Path, findings: list[Finding]) -> tuple[Language, ...]:
 def _layers(root: Path, shipped: str, own: str, findings: list[Finding]) -> tuple[Node, ...]:
     """A table as it ships and as the site has it, those that exist."""
     files = ((SHIPPED / shipped, f"communique/data/{shipped}"), (root / "content" / own, f"content/{own}"))
-    return tuple(_yaml(path, shown, findings) for path, shown in files if path.is_file() or path.is_symlink())
+    found = (_yaml(path, shown, findings) for path, shown in files if path.exists() or path.is_symlink())
+    return tuple(node for node in found if node)
 
 
-def _yaml(path: Path, shown: str, findings: list[Finding]) -> Node:
+def _yaml(path: Path, shown: str, findings: list[Finding]) -> Node | None:
+    """A file's nodes; None where it cannot be read, which is kept."""
     try:
         return load(read_text(path, shown, YAML_SIZE), shown)
     except FieldError as error:
         findings.append(error.finding)
-        return Node(Where(shown), "", "null", None)
+        return None
 
 
 def _yaml_records(root: Path, findings: list[Finding]) -> tuple:
@@ -87,7 +97,7 @@ def _yaml_records(root: Path, findings: list[Finding]) -> tuple:
     for path in records(root, "documents", ".yaml"):
         shown = f"content/documents/{path.name}"
         node = _yaml(path, shown, findings)
-        if _named(path.stem, shown, findings) and node.kind != "null":
+        if _named(path.stem, shown, findings) and node:
             found.append(document(path.stem, node, findings))
     return tuple(found)
 
@@ -101,7 +111,7 @@ def _markdown_records(
         if not _named(path.stem, shown, findings):
             continue
         try:
-            parts = split(read_text(path, shown, MARKDOWN_SIZE))
+            parts = split(read_markdown(path, shown))
             if parts is None:
                 hint = "begin the file with a line of three hyphens, its fields, and again three hyphens"
                 raise FieldError(Finding(Where(shown, 1), "file", "has no front matter", "E120", hint))
@@ -114,6 +124,5 @@ def _markdown_records(
 def _named(stem: str, shown: str, findings: list[Finding]) -> bool:
     if is_id(stem):
         return True
-    hint = "use lower-case letters a-z, digits, hyphens and underscores, at most 80"
-    findings.append(Finding(Where(shown), "file", f'the name "{stem}" cannot be an id', "E110", hint))
+    findings.append(Finding(Where(shown), "file", f'the name "{stem}" cannot be an id', "E110", why_no_id(stem)))
     return False

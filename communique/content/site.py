@@ -39,7 +39,7 @@ def site(node: Node, findings: list[Finding]) -> Site:
 def address(node: Node) -> str:
     """An absolute address of a site, given with or without its last slash."""
     word = text(node, 2000)
-    if not re.fullmatch(r"https?://[A-Za-z0-9.\-\[\]:]+(/[A-Za-z0-9._~%/\-]*)?", word):
+    if not re.fullmatch(r"https?://([A-Za-z0-9.-]+|\[::1\])(:\d{1,5})?(/[A-Za-z0-9._~%/-]*)?", word):
         raise fault(node, f'"{word}" is no address of a site', "E116", "write it like https://archive.example/")
     return word.rstrip("/") + "/"
 

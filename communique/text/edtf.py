@@ -73,7 +73,7 @@ def read(text: str) -> Expression:
     if "/" in text:
         ends = text.split("/")
         if len(ends) != 2 or ends == ["..", ".."]:
-            raise ValueError(f'"{text}" is no interval; write two dates with one slash between them')
+            raise ValueError(f'"{text}" is no date; write it like 2021-06-28, or two of them with one slash between them')
         return Expression("interval", tuple(Element(open=True) if e == ".." else _element(e, text) for e in ends))
     return Expression("date", (_element(text, text),))
 

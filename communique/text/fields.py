@@ -7,7 +7,6 @@ before anything is composed, so that no short file can become a large value.
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -17,7 +16,8 @@ import yaml
 from communique.model.dates import ArchiveDate
 from communique.model.finding import FieldError, Finding, Where
 from communique.text import edtf
-from communique.text.slugs import is_id
+from communique.text.characters import FORBIDDEN
+from communique.text.slugs import is_id, why_no_id
 
 T = TypeVar("T")
 
@@ -26,7 +26,6 @@ DEPTH = 20
 TITLE = 300
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +131,7 @@ def _scalar(event: Any, here: Node) -> Node:
     text = event.value
     if not event.style and text in ("", "~", "null"):
         return here
-    bad = _FORBIDDEN.search(text)
+    bad = FORBIDDEN.search(text)
     if bad:
         raise fault(here, f"holds the character U+{ord(bad[0]):04X}, which cannot be shown", "E113", "remove it")
     return Node(here.where, here.field, "text", text)
@@ -154,11 +153,10 @@ def title(node: Node) -> str:
 
 def identifier(node: Node) -> str:
     """An id, as `text/slugs.py` has it."""
-    word = text(node, 200)
-    if not is_id(word):
-        hint = "use lower-case letters a-z, digits, hyphens and underscores, at most 80, beginning with a letter or digit"
-        raise fault(node, f'"{word}" cannot be an id', "E110", hint)
-    return word
+    text(node, 200)
+    if not is_id(node.value):
+        raise fault(node, f'"{node.value}" cannot be an id', "E110", why_no_id(node.value))
+    return node.value
 
 
 def archive_date(node: Node) -> ArchiveDate:

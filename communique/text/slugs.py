@@ -18,6 +18,13 @@ def is_id(text: str) -> bool:
     return bool(ID.fullmatch(text)) and text not in DEVICES
 
 
+def why_no_id(text: str) -> str:
+    """How to mend what cannot be an id."""
+    if text in DEVICES:
+        return "Windows keeps this name for a device; choose another"
+    return "use lower-case letters a-z, digits, hyphens and underscores, at most 80, beginning with a letter or digit"
+
+
 def slug(text: str) -> str:
     """An id from a name: NFKD, marks dropped, lower case, other runs of characters one hyphen, underscores kept.
 

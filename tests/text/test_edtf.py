@@ -52,8 +52,8 @@ BAD = {
     "2021-XX-03": '"2021-XX-03" gives a day of no known month',
     "2021-06-28/2020": '"2021-06-28/2020" ends before it begins',
     "XXXX-06/XXXX-05": '"XXXX-06/XXXX-05" ends before it begins',
-    "../..": '"../.." is no interval; write two dates with one slash between them',
-    "2021/2022/2023": '"2021/2022/2023" is no interval; write two dates with one slash between them',
+    "../..": '"../.." is no date; write it like 2021-06-28, or two of them with one slash between them',
+    "2021/2022/2023": '"2021/2022/2023" is no date; write it like 2021-06-28, or two of them with one slash between them',
     "[2021]": '"[2021]" has one member; a set [a,b] needs two or more',
     "2021-" * 50: "the date is too long to be one",
 }

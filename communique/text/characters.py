@@ -1,0 +1,27 @@
+"""Characters that nobody sees and that do something: controls, overrides of direction, and what is no character at all."""
+
+from __future__ import annotations
+
+import re
+
+_NONE = "".join(f"{chr(plane | 0xFFFE)}{chr(plane | 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+"""The last two places of each plane, which are no characters."""
+
+FORBIDDEN = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef{_NONE}]")
+"""What archivists may not write: none of it can be seen, and XML, HTML or terminals stumble over each."""
+
+_PICTURES = {code: 0x2400 + code for code in range(0x20)} | {0x7F: 0x2421, 0x85: 0x2424}
+_OVERRIDES = {0x202D: "⟨LRO⟩", 0x202E: "⟨RLO⟩"}
+_GONE = {code: 0xFFFD for code in (*range(0x80, 0xA0), *range(0xD800, 0xE000), *range(0xFDD0, 0xFDF0), *map(ord, _NONE))}
+_VISIBLE = {**_GONE, **_PICTURES, **_OVERRIDES}
+for _kept in (0x09, 0x0A, 0x0D):
+    del _VISIBLE[_kept]
+_UNSEEN = re.compile(f"[{''.join(map(re.escape, map(chr, _VISIBLE)))}]")
+
+
+def visible(text: str) -> str:
+    """The text with controls as their pictures (`␛`), overrides by name, and U+FFFD for what is no character.
+
+    Sources are kept as they were found; this is how a page or a file of data shows what HTML and XML cannot hold.
+    """
+    return text.translate(_VISIBLE) if _UNSEEN.search(text) else text
