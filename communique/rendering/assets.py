@@ -11,6 +11,7 @@ from pathlib import Path
 from communique.model.page import Output
 
 FOLDER = "assets"
+COMMENT = re.compile(rb"/\*.*?\*/", re.DOTALL)
 REFERENCE = re.compile(rb"url\(\s*[\"']?(?P<name>[^\"')]+)[\"']?\s*\)")
 
 
@@ -18,7 +19,8 @@ def assets(folders: tuple[Path, ...]) -> tuple[Mapping[str, str], tuple[Output, 
     """Every static file: its address by its name below the static folder, and the finished files.
 
     Folders are in order of precedence; a file of the first hides one of the same name in the next. Style sheets are
-    named last, since they name other files (`url(...)`), whose new names they then hold.
+    named last, since they name other files (`url(...)`), whose new names they then hold; their comments and line breaks
+    are left out.
     """
     files = {name: path for folder in reversed(folders) for name, path in sorted(_files(folder))}
     addresses: dict[str, str] = {}
@@ -26,7 +28,7 @@ def assets(folders: tuple[Path, ...]) -> tuple[Mapping[str, str], tuple[Output, 
     for name in sorted(files, key=lambda n: (n.endswith(".css"), n)):
         body = files[name].read_bytes()
         if name.endswith(".css"):
-            body = _readdressed(name, body, addresses)
+            body = _tightened(_readdressed(name, body, addresses))
         addresses[name] = _address(name, body)
         outputs.append(Output(addresses[name], body))
     return addresses, tuple(outputs)
@@ -56,3 +58,9 @@ def _readdressed(sheet: str, body: bytes, addresses: Mapping[str, str]) -> bytes
         return f"url({posixpath.relpath(addresses[name], posixpath.join(FOLDER, here))})".encode()
 
     return REFERENCE.sub(renamed, body)
+
+
+def _tightened(body: bytes) -> bytes:
+    """A style sheet without comments, indents, and line breaks after a brace, semicolon or comma."""
+    lines = (line.strip() for line in COMMENT.sub(b"", body).splitlines())
+    return b"".join(line if line.endswith((b"{", b"}", b";", b",")) else line + b"\n" for line in lines if line)

@@ -25,10 +25,10 @@ def test_a_name_holds_a_digest_of_the_content(tmp_path: Path) -> None:
 
 
 def test_the_first_folder_hides_the_next_file_by_file(tmp_path: Path) -> None:
-    own = written(tmp_path / "own", css__a_css="own")
-    shipped = written(tmp_path / "shipped", css__a_css="shipped", css__b_css="shipped")
+    own = written(tmp_path / "own", css__a_css="own{}")
+    shipped = written(tmp_path / "shipped", css__a_css="shipped{}", css__b_css="shipped{}")
     bodies = {o.path.split(".")[0]: o.body for o in assets((own, shipped))[1]}
-    assert bodies == {"assets/css/a": b"own", "assets/css/b": b"shipped"}
+    assert bodies == {"assets/css/a": b"own{}", "assets/css/b": b"shipped{}"}
 
 
 def test_a_style_sheet_names_fonts_by_their_new_names(tmp_path: Path) -> None:
@@ -36,7 +36,12 @@ def test_a_style_sheet_names_fonts_by_their_new_names(tmp_path: Path) -> None:
     addresses, outputs = assets((folder,))
     sheet = next(o.body for o in outputs if o.path.endswith(".css")).decode()
     font = addresses["fonts/f.woff2"].removeprefix("assets/")
-    assert sheet == f"src:url(../{font});b:url(data:x)"
+    assert sheet == f"src:url(../{font});b:url(data:x)\n"
+
+
+def test_a_style_sheet_goes_without_comments_and_indents(tmp_path: Path) -> None:
+    folder = written(tmp_path, css__a_css="/* why\n so */\na{\n  b:c;\n}\n\nd,\ne\n{f:g}\n")
+    assert assets((folder,))[1][0].body == b"a{b:c;}d,e\n{f:g}"
 
 
 def test_licences_keep_their_names(tmp_path: Path) -> None:
