@@ -17,6 +17,6 @@ def export(archive: Archive, indices: Indices, site: Site) -> Iterator[Output]:
     made = (*tables(archive), dump(archive))
     yield from made
     everything = (*records.export(archive, indices, site), *made)
-    package = data_package(tuple(o for o in everything), site)
+    package = data_package(made, site)
     yield package
     yield from crate((*everything, package), archive, site)

@@ -11,8 +11,9 @@ from communique.citing.styles import chicago_note, plain
 from communique.model.archive import Archive
 from communique.model.event import Event
 from communique.model.site import Site
+from communique.plain.columns import PassageRow
 from communique.plain.formats import csv_text, json_text
-from communique.plain.rows import TABLES, PassageRow, claims_of, event_row, passages_of
+from communique.plain.rows import TABLES, claims_of, event_row, passages_of
 
 RULE = "=" * 78
 

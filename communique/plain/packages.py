@@ -63,7 +63,7 @@ def json_schema(table: Table) -> dict[str, Any]:
 
 
 def data_package(files: tuple[Output, ...], site: Site) -> Output:
-    """`data/datapackage.json` (Frictionless v2) over the CSV tables, the JSON files and the dump."""
+    """`data/datapackage.json` (Frictionless v2) over the CSV tables."""
     found: dict[str, Any] = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": slug(site.title),
@@ -76,21 +76,25 @@ def data_package(files: tuple[Output, ...], site: Site) -> Output:
     if site.address:
         found["homepage"] = site.address
     found["sources"] = [{"title": site.title} | ({"path": site.address} if site.address else {})]
-    found["resources"] = [_resource(output) for output in files if not output.path.startswith("data/schemas/")]
+    found["resources"] = [_resource(output) for output in files if output.path.endswith(".csv")]
     return Output("data/datapackage.json", json_text(found))
 
 
 def _resource(output: Output) -> dict[str, Any]:
-    file = output.path.removeprefix("data/")
-    stem, _, ending = file.rpartition(".")
-    types = {"csv": "text/csv", "json": "application/json", "ndjson": "application/x-ndjson"}
-    found: dict[str, Any] = {"name": stem if ending == "csv" else f"{stem}-{ending}", "path": file, "format": ending}
-    found |= {"mediatype": types[ending], "encoding": "utf-8", "bytes": len(output.body)}
-    found["hash"] = f"sha256:{hashlib.sha256(output.body).hexdigest()}"
-    if ending == "csv":
-        table = next(t for t in TABLES if t.name == stem)
-        found |= {"title": table.title, "type": "table", "schema": _table_schema(table)}
-    return found
+    name = output.path.removeprefix("data/").removesuffix(".csv")
+    table = next(t for t in TABLES if t.name == name)
+    return {
+        "name": name,
+        "title": table.title,
+        "path": f"{name}.csv",
+        "type": "table",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(output.body),
+        "hash": f"sha256:{hashlib.sha256(output.body).hexdigest()}",
+        "schema": _table_schema(table),
+    }
 
 
 def _table_schema(table: Table) -> dict[str, Any]:
