@@ -28,7 +28,8 @@ def with_heads(pages: tuple[Page, ...], archive: Archive, site: Site) -> tuple[P
     """The pages, each with what machines read of it."""
     urls = frozenset(page.url for page in pages)
     fed = frozenset(f"{folder}/{key}/" for folder, named in belonging(archive).items() for key in named)
-    return tuple(replace(page, head=_head(page, urls, fed, archive, site)) for page in pages)
+    texts = (page.url.endswith(".js") for page in pages)  # a script has no head
+    return tuple(p if text else replace(p, head=_head(p, urls, fed, archive, site)) for p, text in zip(pages, texts, strict=True))
 
 
 def _head(page: Page, urls: frozenset[str], fed: frozenset[str], archive: Archive, site: Site) -> Head:

@@ -16,7 +16,9 @@ from communique.pages import (
     home,
     instruments,
     people,
+    phrases,
     search,
+    series,
     timeline,
     topics,
 )
@@ -31,6 +33,8 @@ KINDS = (
     topics.pages,
     people.pages,
     instruments.pages,
+    phrases.pages,
+    series.pages,
     search.pages,
     changes.pages,
     data.pages,

@@ -1,0 +1,117 @@
+"""Keyword in context: every place of a formula in one line, with the words before and after it as they stand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from communique.drawing.strips import MOST_EVENTS, strip
+from communique.indices.phrases import Occurrence, Track
+from communique.model.archive import Archive
+from communique.model.dates import ArchiveDate
+from communique.model.document import Document
+from communique.model.ids import DocumentId, EventId
+from communique.model.provenance import Claim
+from communique.pages.entries import middle
+from communique.pages.sources import ParagraphLink, direction, paragraph_link, source
+from communique.pages.threads import event_link
+from communique.pages.topics import StripShown
+
+REACH = 110
+"""Characters of context on each side."""
+DENSE_REACH = 50
+"""The same for a script without spaces, whose characters are twice as wide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A place in its context. `left` and `right` are cut between words; `altered` is the word beside an altered copy's."""
+
+    ref: ParagraphLink
+    left: str
+    key: str
+    right: str
+    language: str
+    direction: str
+    altered: str
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """A publisher (or, without one, a genre) whose documents use a formula, and how often they do."""
+
+    name: str
+    genre: str
+    n: int
+
+
+def lines(found: tuple[Occurrence, ...], archive: Archive) -> tuple[Line, ...]:
+    """A line for every place."""
+    return tuple(line(occurrence, archive.documents[occurrence.document], archive) for occurrence in found)
+
+
+def line(occurrence: Occurrence, document: Document, archive: Archive) -> Line:
+    """One place with what stands before and after it in its paragraph."""
+    clean, span = document.clean, occurrence.span
+    block = next(b for b in clean.blocks if b.span.start <= span.start < b.span.end)
+    language = document.reading.language
+    reach = DENSE_REACH if language.split("-")[0] in ("zh", "ja", "th", "lo", "my", "km") else REACH
+    told = date_told(document, archive)
+    return Line(
+        ref=paragraph_link(document, occurrence.paragraph, archive),
+        left=_before(clean.text[block.span.start : span.start], reach),
+        key=" ".join(clean.text[span.start : span.end].split()),
+        right=_after(clean.text[span.end : block.span.end], reach),
+        language=language,
+        direction=direction(language),
+        altered=document.quality.label if document.quality else "",
+        year=told.value.earliest.year if told and told.value.has_year else 0,
+    )
+
+
+def _before(text: str, reach: int) -> str:
+    text = " ".join(text.split()) + " " * text[-1:].isspace()
+    if len(text) <= reach:
+        return text
+    start = text.find(" ", len(text) - reach - 12, len(text) - reach)
+    return "… " + text[start + 1 if start >= 0 else len(text) - reach :]
+
+
+def _after(text: str, reach: int) -> str:
+    text = " " * text[:1].isspace() + " ".join(text.split())
+    if len(text) <= reach:
+        return text
+    end = text.find(" ", reach, reach + 12)
+    return text[: end if end >= 0 else reach] + " …"
+
+
+def date_told(document: Document, archive: Archive) -> Claim[ArchiveDate] | None:
+    """The date of the first event a document tells of, else of its publication."""
+    told = (archive.events[e].date for e in document.events)
+    return next((date for date in told if date), document.reading.published)
+
+
+def users(track: Track, archive: Archive) -> tuple[User, ...]:
+    """Who uses a formula, most often first."""
+    found: Counter[tuple[str, str]] = Counter()
+    for occurrence in track.occurrences:
+        made = source(archive.documents[occurrence.document], archive)
+        found[(made.name, "" if made.name else made.genre)] += 1
+    return tuple(User(name, genre, n) for (name, genre), n in found.most_common())
+
+
+def occurrence_strip(track: Track, archive: Archive) -> StripShown | None:
+    """The places of a formula by described event, with the events that have none."""
+    by_document: Counter[DocumentId] = Counter(o.document for o in track.occurrences)
+    counts: Counter[EventId] = Counter()
+    for document, n in by_document.items():
+        for event in archive.documents[document].events:
+            counts[event] += n
+    dated = [e for e in archive.events.values() if e.held and e.date and e.date.value.has_year]
+    days = sorted(((middle(e.date), counts[e.id]) for e in dated if e.date), key=lambda pair: pair[0])
+    drawn = strip(tuple(days))
+    if drawn is None:
+        return None
+    told = [e for e in dated if counts[e.id]] if len(dated) <= MOST_EVENTS else []
+    return StripShown(drawn, tuple((event_link(e, archive), counts[e.id]) for e in told))
