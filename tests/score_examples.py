@@ -9,6 +9,7 @@ program's own with these people added.
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 import tempfile
 from dataclasses import replace
@@ -41,7 +42,7 @@ def main() -> None:
     content, _ = read_content(ROOT)
     lists = with_people(content.vocabularies, folder / "people.json")
     with tempfile.TemporaryDirectory() as root:
-        (Path(root) / "seeds").symlink_to((folder / "documents").resolve())
+        shutil.copytree(folder / "documents", Path(root) / "seeds")
         readings, findings = read_seeds(Path(root), lists, content.languages)
     linked = link(readings, (), {})
     print(json.dumps([row(reading, linked.told, lists) for reading in linked.readings], ensure_ascii=False, indent=1))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from communique.model.language import Language
 from communique.model.provenance import Span
 from communique.text.patterns import readings, trie
+from communique.text.words import WordIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,18 @@ class Expression:
 
 @dataclass(frozen=True, slots=True)
 class DateWords:
-    """One expression for all dates of some languages, and the tables that give its words their numbers."""
+    """One expression for all dates of some languages, and the tables that give its words their numbers.
+
+    `firsts` are the words with which a date can begin; `dense` finds those of scripts without spaces. `before_month`,
+    `before_year` and `before_day` match the cue that ends just before a month, year or weekday.
+    """
 
     shape: re.Pattern[str]
+    firsts: frozenset[str]
+    dense: re.Pattern[str] | None
+    before_month: re.Pattern[str]
+    before_year: re.Pattern[str]
+    before_day: re.Pattern[str]
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     offsets: Mapping[str, int]
@@ -47,47 +57,103 @@ class DateWords:
 
     def find(self, view: str, start: int = 0, end: int | None = None) -> Iterator[Expression]:
         """The expressions of a view, in order; none lies within another."""
-        for match in self.shape.finditer(view, start, len(view) if end is None else end):
-            found = self._read(match)
-            if found:
-                yield found
+        stop = len(view) if end is None else end
+        yield from self._at(self._places(view, start, stop), view, stop)
+
+    def find_in(self, index: WordIndex) -> Iterator[Expression]:
+        """The expressions of a whole view, as `find` gives them, by its index of words."""
+        if self.dense or index.dense:
+            yield from self.find(index.view)
+            return
+        words = [word for word in self.firsts if word in index.places]
+        words += [word for digit in "0123456789" for word in index.beginning(digit)]
+        yield from self._at(sorted(at for word in words for at in index.places[word]), index.view, len(index.view))
+
+    def _at(self, places: list[int], view: str, end: int) -> Iterator[Expression]:
+        last = -1
+        for at in places:
+            match = self.shape.match(view, at, end) if at >= last else None
+            if match:
+                last = match.end()
+                found = self._read(match)
+                if found:
+                    yield found
+
+    def _places(self, view: str, start: int, end: int) -> list[int]:
+        """Where a date can begin: at numbers and at the words of the tables."""
+        firsts = self.firsts
+        found = [m.start() for m in _TOKEN.finditer(view, start, end) if m[0][0].isdigit() or m[0].casefold() in firsts]
+        if self.dense:
+            found = sorted({*found, *(m.start() for m in self.dense.finditer(view, start, end))})
+        return found
 
     def _read(self, match: re.Match[str]) -> Expression | None:
-        kind = match.lastgroup or ""
-        reader = _READERS.get(kind)
+        reader = _READERS.get(match.lastgroup or "")
         try:
             return reader(self, match) if reader else None
         except ValueError:
             return None
 
+    def lead(self, pattern: re.Pattern[str], match: re.Match[str]) -> re.Match[str] | None:
+        """The cue that ends where a match begins."""
+        start = match.start()
+        return pattern.search(match.string, max(0, start - _LEAD), start)
+
+
+_TOKEN = re.compile(r"\d+|[^\W\d_]+")
+_CJK = "\u3400-\u9fff"
+_LEAD = 28
+"""Characters before a month, year or weekday in which a cue is looked for."""
+
 
 def date_words(languages: tuple[Language, ...]) -> DateWords:
     """Compile the date tables of some languages, the text's own first."""
-    months = _numbers(languages, "months")
-    weekdays = _numbers(languages, "weekdays")
-    offsets = _numbers(languages, "offsets")
-    years = _numbers(languages, "years")
-    cues = {word: key for word, key in _pairs(languages, "cues")}
-    parts = {word: key for word, key in _pairs(languages, "parts_of_year")}
-    words = {
-        "M": _any(months) + r"\.?",
-        "W": _any(weekdays),
-        "O": _any(offsets),
-        "Y": _any(years),
-        "C": _any(cues),
-        "P": _any(parts),
-        "OF": _any(_row(languages, "glue", "between")),
-        "ORD": _any(_row(languages, "glue", "ordinal")),
-        "AND": _any(_row(languages, "glue", "joining")),
-        "YEAR": _any(_row(languages, "glue", "year")),
-        "MC": _any(_row(languages, "month_cues", "before")),
-        "YC": _any(_row(languages, "year_cues", "before")),
-        "AGO": _any(_row(languages, "ago", "years")),
-        "ANN": _any(_row(languages, "anniversary", "words")),
-        "NOT": trie(r for w in _every(languages, "not_dates") for r in readings(w)) or "(?!)",
+    tables = ("months", "weekdays", "offsets", "years", "cues", "parts_of_year")
+    rows = {table: dict(_pairs(languages, table)) for table in tables}
+    never = [reading for pattern in _every(languages, "not_dates") for reading in readings(pattern)]
+    begin = [word for table in tables if table != "cues" for word in rows[table]] + never
+    dense = [word for word in begin if re.match(f"[{_CJK}]", word)]
+    words = _placeholders(languages, rows, never, bool(dense))
+    leads = [rf"(?<!\w)(?:{words['MC']})[ -](?:(?P<cue>{words['C']}) )?$", rf"(?<!\w)(?:{words['YC']}) $", rf"(?<!\w)(?P<cue>{words['C']}) $"]
+    return DateWords(
+        re.compile("|".join(_fill(form, words) for form in _FORMS)),
+        frozenset(match[0].casefold() for word in begin if (match := _TOKEN.match(word))),
+        re.compile(trie(dense)) if dense else None,
+        *(re.compile(lead) for lead in leads),
+        *({word: int(key) for word, key in rows[table].items()} for table in ("months", "weekdays", "offsets")),
+        cues=rows["cues"],
+        years={word: int(key) for word, key in rows["years"].items()},
+        parts=rows["parts_of_year"],
+    )
+
+
+def _placeholders(
+    languages: tuple[Language, ...], rows: Mapping[str, Mapping[str, str]], never: list[str], dense: bool
+) -> dict[str, str]:
+    """What stands for each mark of the forms: a trie of words, or the edge of a word."""
+
+    def row(table: str, key: str) -> str:
+        return _any(form for form, k in _pairs(languages, table) if k == key)
+
+    return {
+        "B": rf"(?:(?<!\w)|(?<=[{_CJK}]))" if dense else r"(?<!\w)",
+        "E": rf"(?:(?!\w)|(?=[{_CJK}]))" if dense else r"(?!\w)",
+        "M": _any(rows["months"]) + r"\.?",
+        "W": _any(rows["weekdays"]),
+        "O": _any(rows["offsets"]),
+        "Y": _any(rows["years"]),
+        "C": _any(rows["cues"]),
+        "P": _any(rows["parts_of_year"]),
+        "OF": row("glue", "between"),
+        "ORD": row("glue", "ordinal"),
+        "AND": row("glue", "joining"),
+        "YEAR": row("glue", "year"),
+        "MC": row("month_cues", "before"),
+        "YC": row("year_cues", "before"),
+        "AGO": row("ago", "years"),
+        "ANN": row("anniversary", "words"),
+        "NOT": _any(never),
     }
-    shape = "|".join(form for form in (_fill(form, words) for form in _FORMS))
-    return DateWords(re.compile(shape), months, weekdays, offsets, cues, years, parts)
 
 
 _FORMS = (
@@ -104,16 +170,16 @@ _FORMS = (
     r"[ -](?:(?:<OF>) )?(?P<dmm>(?:<M>))(?!\w)",
     r"(?<![\w.])(?P<mdm>(?:<M>)) (?P<md>\d{1,2})(?:(?:<ORD>))?"
     r"(?:(?: ?- ?| (?:<AND>) )(?P<md2>\d{1,2})(?:(?:<ORD>))?(?!\d))?(?!\d)(?:,? (?P<mdy>\d{4})(?!\d))?(?!\w)",
-    r"(?<!\w)(?:(?:<MC>)[ -])?(?P<my>(?:<M>)),?(?: (?:<OF>))? (?P<mmy>\d{4})(?!\d)(?: ?(?:<YEAR>)(?!\w))?",
+    r"(?<!\w)(?P<my>(?:<M>)),?(?: (?:<OF>))? (?P<mmy>\d{4})(?!\d)(?: ?(?:<YEAR>)(?!\w))?",
     r"(?<![\w./-])(?P<n1>\d{1,2})(?P<ns>[./-])(?P<n2>\d{1,2})(?P=ns)(?P<numeric>\d{4})(?![\w-]|/\d)",
-    r"(?<!\w)(?:<MC>)[ -](?:(?P<bc>(?:<C>)) )?(?P<baremonth>(?:<M>))(?!\w)",
-    r"(?<!\w)(?:(?P<wc>(?:<C>)) )?(?P<weekday>(?:<W>))(?!\w)",
-    r"(?<!\w)(?P<offset>(?:<O>))(?!\w)(?!'s [A-Z])",
+    r"(?<!\w)(?P<baremonth>(?:<M>))(?!\w)",
+    r"<B>(?P<weekday>(?:<W>))<E>",
+    r"<B>(?P<offset>(?:<O>))<E>(?!'s [A-Z])",
     r"(?<!\w)(?P<ago>\d{1,3}) (?:<AGO>)(?!\w)",
     r"(?<!\w)(?P<anniversary>\d{1,3})(?:(?:<ORD>))?[ -](?:<ANN>)(?!\w)",
     r"(?<!\w)(?P<period>(?:<P>)) (?P<py>\d{4})(?!\d)",
-    r"(?<!\w)(?P<namedyear>(?:<Y>))(?!\w)",
-    r"(?<!\w)(?:<YC>) (?P<year>(?:1[5-9]|20)\d\d)(?![\w-]|,\d)(?! [A-Z])",
+    r"<B>(?P<namedyear>(?:<Y>))<E>",
+    r"(?<![\w.,-])(?P<year>(?:1[5-9]|20)\d\d)(?![\w-]|,\d)(?! [A-Z])",
 )
 """The forms, most specific first; the last group of each that can match names its reader."""
 
@@ -130,20 +196,12 @@ def _pairs(languages: tuple[Language, ...], table: str) -> Iterator[tuple[str, s
                     yield form, key
 
 
-def _numbers(languages: tuple[Language, ...], table: str) -> dict[str, int]:
-    return {word: int(key) for word, key in _pairs(languages, table)}
-
-
-def _row(languages: tuple[Language, ...], table: str, key: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(form for form, k in _pairs(languages, table) if k == key))
-
-
 def _every(languages: tuple[Language, ...], table: str) -> tuple[str, ...]:
     return tuple(w for language in languages for row in language.rows(table).values() for w in row)
 
 
-def _any(words: object) -> str:
-    found = tuple(words)  # type: ignore[call-overload]
+def _any(words: Iterable[str]) -> str:
+    found = tuple(dict.fromkeys(words))
     return trie(found) if found else "(?!)"
 
 
@@ -162,11 +220,34 @@ def _day(match: re.Match[str], year: str | None, month: int, day: str, last: str
     return Expression(span, span, "day", edtf)
 
 
-def _of_month(match: re.Match[str], year: str | None, month: int, cue: str = "", core: str = "") -> Expression:
+def _of_month(match: re.Match[str], year: str | None, month: int) -> Expression:
     if not 1 <= month <= 12:
         raise ValueError
     span = Span(*match.span())
-    return Expression(span, Span(*match.span(core)) if core else span, "month", f"{year or 'XXXX'}-{month:02}", cue=cue)
+    return Expression(span, span, "month", f"{year or 'XXXX'}-{month:02}")
+
+
+def _bare_month(words: DateWords, match: re.Match[str]) -> Expression | None:
+    """A month's name alone is a date only after a cue such as "in": "May" and "March" are words too."""
+    lead = words.lead(words.before_month, match)
+    if lead is None:
+        return None
+    found = _of_month(match, None, _month(words, match["baremonth"]))
+    return replace(found, span=Span(lead.start(), match.end()), cue=words.cues.get(lead["cue"] or "", ""))
+
+
+def _bare_year(words: DateWords, match: re.Match[str]) -> Expression | None:
+    """Four digits are a year only after a cue such as "in"."""
+    lead = words.lead(words.before_year, match)
+    if lead is None:
+        return None
+    return Expression(Span(lead.start(), match.end()), Span(*match.span()), "year", match["year"])
+
+
+def _weekday(words: DateWords, match: re.Match[str]) -> Expression:
+    lead = words.lead(words.before_day, match)
+    start, cue = (lead.start(), words.cues[lead["cue"]]) if lead else (match.start(), "")
+    return Expression(Span(start, match.end()), Span(*match.span()), "weekday", "", words.weekdays[match[0]], cue)
 
 
 def _numeric(words: DateWords, m: re.Match[str]) -> Expression:
@@ -181,14 +262,9 @@ def _numeric(words: DateWords, m: re.Match[str]) -> Expression:
     return Expression(span, span, "day", f"[{first},{second}]")
 
 
-def _counted(kind: str, group: str) -> object:
-    def read(words: DateWords, m: re.Match[str]) -> Expression:
-        table = {"weekday": words.weekdays, "offset": words.offsets, "named-year": words.years}.get(kind)
-        number = table[m[group]] if table is not None else int(m[group])
-        cue = words.cues.get(m["wc"] or "", "") if kind == "weekday" else ""
-        return Expression(Span(*m.span()), Span(*m.span(group)), kind, "", number, cue)
-
-    return read
+def _counted(kind: str, match: re.Match[str], number: int) -> Expression:
+    span = Span(*match.span())
+    return Expression(span, span, kind, "", number)
 
 
 def _period(words: DateWords, m: re.Match[str]) -> Expression:
@@ -197,17 +273,13 @@ def _period(words: DateWords, m: re.Match[str]) -> Expression:
     return Expression(span, span, "period", f"{m['py']}-{first}/{m['py']}-{last}")
 
 
-def _year(words: DateWords, m: re.Match[str], group: str = "year") -> Expression:
-    return Expression(Span(*m.span()), Span(*m.span(group)), "year", m[group])
-
-
 _READERS = {
     "iso": lambda w, m: _day(m, m["iy"], int(m["im"]), m["iso"]),
     "isomonth": lambda w, m: _of_month(m, m["jy"], int(m["isomonth"])),
     "cjk": lambda w, m: _day(m, m["cy"], int(m["cm"]), m["cjk"]),
     "cjkmonth": lambda w, m: _of_month(m, m["cmy"], int(m["cjkmonth"])),
     "cjkbaremonth": lambda w, m: _of_month(m, None, int(m["cjkbaremonth"])),
-    "cjkyear": lambda w, m: _year(w, m, "cjkyear"),
+    "cjkyear": lambda w, m: Expression(Span(*m.span()), Span(*m.span()), "year", m["cjkyear"]),
     "dmy": lambda w, m: _day(m, m["dmy"], _month(w, m["am"]), m["a1"], m["a2"]),
     "dmm": lambda w, m: _day(m, None, _month(w, m["dmm"]), m["dm"], m["d2"]),
     "md": lambda w, m: _day(m, None, _month(w, m["mdm"]), m["md"]),
@@ -215,12 +287,13 @@ _READERS = {
     "mdy": lambda w, m: _day(m, m["mdy"], _month(w, m["mdm"]), m["md"], m["md2"]),
     "mmy": lambda w, m: _of_month(m, m["mmy"], _month(w, m["my"])),
     "numeric": _numeric,
-    "baremonth": lambda w, m: _of_month(m, None, _month(w, m["baremonth"]), w.cues.get(m["bc"] or "", ""), "baremonth"),
-    "weekday": _counted("weekday", "weekday"),
-    "offset": _counted("offset", "offset"),
-    "ago": _counted("ago", "ago"),
-    "anniversary": _counted("anniversary", "anniversary"),
-    "namedyear": _counted("named-year", "namedyear"),
+    "baremonth": _bare_month,
+    "weekday": _weekday,
+    "offset": lambda w, m: _counted("offset", m, w.offsets[m["offset"]]),
+    "ago": lambda w, m: _counted("ago", m, int(m["ago"])),
+    "anniversary": lambda w, m: _counted("anniversary", m, int(m["anniversary"])),
+    "namedyear": lambda w, m: _counted("named-year", m, w.years[m["namedyear"]]),
     "py": _period,
-    "year": _year,
+    "year": _bare_year,
 }
+"""How each form is read, by the name of its last group. A reader raises ValueError for what is no date."""

@@ -109,7 +109,7 @@ def _story(text: Prose, glossary: Glossary, made: _Imprint, kind: Claim[str]) ->
     hits = topics.authority_hits(text, glossary)
     seen = people(text, glossary)
     dates = tuple(_dates(text, glossary, made.head, hits))
-    scene = Scene(text, glossary, dates, tuple(glossary.cues.find(text.view)), seen, made.anchor)
+    scene = Scene(text, glossary, dates, tuple(glossary.cues.find_in(text.index)), seen, made.anchor)
     mentions = event_mentions(scene)
     main = main_event(scene, mentions)
     outputs = tuple(_outputs(text, glossary))
@@ -131,7 +131,7 @@ def _story(text: Prose, glossary: Glossary, made: _Imprint, kind: Claim[str]) ->
 
 
 def _outputs(text: Prose, glossary: Glossary) -> Iterator[Output]:
-    for hit in glossary.outputs.find(text.view):
+    for hit in glossary.outputs.find_in(text.index):
         if text.paragraph_at(hit.start):
             yield Output(hit.keys[0], Span(hit.start, hit.end))
 
@@ -154,7 +154,7 @@ def _dates(
 ) -> Iterator[Expression]:
     """The dates of the text but for the dateline's, those inside names, and "today" inside quotations."""
     names = covered(Span(hit.start, hit.end) for kind, hit in hits if kind in ("topic", "instrument"))
-    for found in glossary.dates.find(text.view):
+    for found in glossary.dates.find_in(text.index):
         if head and head.span.start <= found.span.start < head.span.end:
             continue
         if found.kind == "offset" and text.is_quoted(found.span.start):

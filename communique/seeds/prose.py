@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from communique.model.provenance import Evidence, Span
 from communique.model.seed import CleanText
-from communique.text.words import sentences
+from communique.text.words import WordIndex, sentences, word_index
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class Prose:
     clean: CleanText
     sentences: tuple[Sentence, ...]
     quotations: tuple[Span, ...]
+    index: WordIndex = field(repr=False)
     starts: tuple[int, ...] = field(default=(), repr=False)
     quote_starts: tuple[int, ...] = field(default=(), repr=False)
 
@@ -100,7 +101,12 @@ def prose(clean: CleanText, abbreviations: frozenset[str]) -> Prose:
         quotations += _quotations(clean.view, block.span)
     ordered = tuple(sorted(found, key=lambda s: s.span))
     return Prose(
-        clean, ordered, tuple(quotations), tuple(s.span.start for s in ordered), tuple(q.start for q in quotations)
+        clean=clean,
+        sentences=ordered,
+        quotations=tuple(quotations),
+        index=word_index(clean.view),
+        starts=tuple(s.span.start for s in ordered),
+        quote_starts=tuple(q.start for q in quotations),
     )
 
 

@@ -16,6 +16,8 @@ SHORTEST_PROSE = 8
 """Words of the shortest line that counts as prose when it ends as a sentence does."""
 LONGEST_HEADING = 35
 """Words from which on a line is prose however it ends."""
+_COUNTED = 500
+"""Characters of a long line in which words are counted, if they are enough to make it prose."""
 LONGEST_LINE = 220
 """Characters of the longest line that may be page furniture."""
 
@@ -88,7 +90,9 @@ def _line(view: str, start: int, end: int) -> Iterator[Line]:
     bare = text.strip()
     if bare:
         start += len(text) - len(text.lstrip())
-        words = word_count(bare)
+        words = word_count(bare[:_COUNTED])
+        if words < LONGEST_HEADING and len(bare) > _COUNTED:
+            words = word_count(bare)
         prose = words >= LONGEST_HEADING or (words >= SHORTEST_PROSE and bool(_ENDS.search(bare[-40:])))
         yield Line(Span(start, start + len(bare)), bare, words, prose)
 

@@ -11,12 +11,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from communique.text.words import even
+from communique.text.words import WordIndex, even
 
 MOST_READINGS = 400
 """How many plain readings one pattern may have."""
 
 _CJK = re.compile("[\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff]")
+_HEAD = re.compile(r"(\w+)(\*?)")
 _STAR = "*"
 
 
@@ -31,26 +32,55 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Many patterns compiled to one expression. `exact` and `folded` give the keys of a reading."""
+    """Many patterns compiled to one expression. `exact` and `folded` give the keys of a reading.
+
+    `firsts` and `prefixes` are the words with which a reading can begin, whole or starred; `dense` is the expression of
+    the readings in scripts without spaces. `anywhere` says that some reading begins with no word at all.
+    """
 
     expression: re.Pattern[str] | None
+    dense: re.Pattern[str] | None
     exact: Mapping[str, tuple[str, ...]]
     folded: Mapping[str, tuple[str, ...]]
     open_ended: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]
+    firsts: frozenset[str]
+    prefixes: tuple[str, ...]
+    anywhere: bool
 
     def find(self, view: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
         """The hits in order; a hit hides others inside it, and the longest at a place is taken."""
-        if self.expression is None:
+        stop = len(view) if end is None else end
+        found = [m for e in (self.expression, self.dense) if e for m in e.finditer(view, start, stop)]
+        yield from self._hits(found)
+
+    def find_in(self, index: WordIndex) -> Iterator[Hit]:
+        """The hits of a whole view, as `find` gives them, looked for only where a reading can begin."""
+        if self.expression is None or self.anywhere:
+            yield from self.find(index.view)
             return
-        for match in self.expression.finditer(view, start, len(view) if end is None else end):
-            yield Hit(match.start(), match.end(), self.keys(match.group()))
+        words = [word for word in self.firsts if word in index.places]
+        words += [word for prefix in self.prefixes for word in index.beginning(prefix)]
+        match = self.expression.match
+        found = [m for word in dict.fromkeys(words) for at in index.places[word] if (m := match(index.view, at))]
+        if self.dense and index.dense:
+            found += self.dense.finditer(index.view)
+        yield from self._hits(found)
 
     def at(self, view: str, start: int, end: int | None = None) -> Hit | None:
         """The hit that begins exactly here."""
-        if self.expression is None:
-            return None
-        match = self.expression.match(view, start, len(view) if end is None else end)
-        return Hit(match.start(), match.end(), self.keys(match.group())) if match else None
+        stop = len(view) if end is None else end
+        for expression in (self.expression, self.dense):
+            match = expression.match(view, start, stop) if expression else None
+            if match:
+                return Hit(match.start(), match.end(), self.keys(match.group()))
+        return None
+
+    def _hits(self, found: list[re.Match[str]]) -> Iterator[Hit]:
+        last = -1
+        for match in sorted(found, key=lambda m: (m.start(), -m.end())):
+            if match.start() >= last:
+                last = match.end()
+                yield Hit(match.start(), last, self.keys(match.group()))
 
     def keys(self, words: str) -> tuple[str, ...]:
         """The keys of words that were found."""
@@ -112,25 +142,32 @@ def lexicon(patterns: Iterable[tuple[str, str]]) -> Lexicon:
             table, form = (exact, reading) if keep else (folded, reading.casefold())
             if key not in table.get(form, ()):
                 table[form] = (*table.get(form, ()), key)
-    if not exact and not folded:
-        return Lexicon(None, {}, {}, ())
-    starred = [(r, k, 0) for r, k in exact.items() if _STAR in r] + [(r, k, re.I) for r, k in folded.items() if _STAR in r]
+    starred = [(r, k, 0) for r, k in exact.items() if _STAR in r]
+    starred += [(r, k, re.I) for r, k in folded.items() if _STAR in r]
     starred.sort(key=lambda item: -len(item[0]))
     shapes = tuple((re.compile(trie((r,)), flags), k) for r, k, flags in starred)
-    return Lexicon(_compile(tuple(exact), tuple(folded)), exact, folded, shapes)
-
-
-def _compile(exact: tuple[str, ...], folded: tuple[str, ...]) -> re.Pattern[str]:
     dense = tuple(r for r in exact if _CJK.match(r))
     spaced = tuple(r for r in exact if not _CJK.match(r))
+    heads = [_HEAD.match(reading.casefold()) for reading in (*spaced, *folded)]
+    return Lexicon(
+        expression=_compile(spaced, tuple(folded)),
+        dense=re.compile(trie(dense)) if dense else None,
+        exact=exact,
+        folded=folded,
+        open_ended=shapes,
+        firsts=frozenset(head[1] for head in heads if head and not head[2]),
+        prefixes=tuple(sorted({head[1] for head in heads if head and head[2]})),
+        anywhere=any(head is None for head in heads),
+    )
+
+
+def _compile(spaced: tuple[str, ...], folded: tuple[str, ...]) -> re.Pattern[str] | None:
     parts = []
     if folded:
         parts.append(rf"(?<!\w)(?i:{trie(folded)})(?!\w)")
     if spaced:
         parts.append(rf"(?<!\w){trie(spaced)}(?!\w)")
-    if dense:
-        parts.append(trie(dense))
-    return re.compile("|".join(parts))
+    return re.compile("|".join(parts)) if parts else None
 
 
 def trie(words: Iterable[str]) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from communique.model.provenance import Span
 
@@ -32,7 +34,11 @@ _CJK = "\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af"
 _WORD = re.compile(rf"[{_CJK}]|[^\W{_CJK}]+(?:['-][^\W{_CJK}]+)*")
 _IS_CJK = re.compile(rf"[{_CJK}]")
 _END = re.compile(r"(?<![.!?…])[.!?…]++[\"')\]]*+(?= )|(?<![。！？])[。！？]++[\"')\]]*+")
+_RUN = re.compile(r"\w+")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+$")
+
+
+_UNEVEN = re.compile("[" + "".join(re.escape(chr(code)) for code in _TABLE) + "]")
 
 
 def even(text: str) -> str:
@@ -40,9 +46,40 @@ def even(text: str) -> str:
 
     Line feeds are kept. Every position in the result is a position in `text`.
     """
-    view = text.translate(_TABLE)
+    view = _UNEVEN.sub(lambda match: _TABLE[ord(match[0])], text)
     assert len(view) == len(text)
     return view
+
+
+@dataclass(frozen=True, slots=True)
+class WordIndex:
+    """Where each word of a view begins. `places` has words without case, `ordered` the same words in order.
+
+    `dense` says whether Chinese, Japanese or Korean characters occur, whose words have no spaces between them.
+    """
+
+    view: str
+    places: Mapping[str, list[int]]
+    ordered: tuple[str, ...]
+    dense: bool
+
+    def beginning(self, prefix: str) -> Iterator[str]:
+        """The words that begin so."""
+        index = bisect_left(self.ordered, prefix)
+        while index < len(self.ordered) and self.ordered[index].startswith(prefix):
+            yield self.ordered[index]
+            index += 1
+
+
+def word_index(view: str) -> WordIndex:
+    """The index of a view's words, each a run of letters, digits and underscores."""
+    low = view.casefold()
+    if len(low) != len(view):  # a few letters fold to two
+        low = "".join(c.casefold() if len(c.casefold()) == 1 else c for c in view)
+    places: dict[str, list[int]] = {}
+    for match in _RUN.finditer(low):
+        places.setdefault(match[0], []).append(match.start())
+    return WordIndex(view, places, tuple(sorted(places)), bool(_IS_CJK.search(view)))
 
 
 def fold(text: str) -> str:
@@ -56,12 +93,6 @@ def word_count(view: str) -> int:
     found = _WORD.findall(view)
     dense = sum(1 for word in found if _IS_CJK.match(word))
     return len(found) - dense + (dense + 1) // 2
-
-
-def is_dense(view: str) -> bool:
-    """Whether most of the words are written without spaces between them (Chinese, Japanese)."""
-    found = _WORD.findall(view)
-    return 2 * sum(1 for word in found if _IS_CJK.match(word)) > len(found)
 
 
 def sentences(view: str, block: Span, abbreviations: frozenset[str]) -> Iterator[Span]:

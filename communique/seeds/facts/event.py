@@ -68,7 +68,7 @@ class Scene:
 def event_mentions(scene: Scene) -> tuple[EventMention, ...]:
     """All words that name events, titles included, each with its bound dates and its score."""
     by_sentence: dict[int, list[Hit]] = {}
-    for hit in scene.glossary.event_words.find(scene.prose.view):
+    for hit in scene.glossary.event_words.find_in(scene.prose.index):
         sentence = scene.prose.sentence_at(hit.start)
         if sentence and not _possessive_name(hit, scene):
             by_sentence.setdefault(sentence.index, []).append(hit)

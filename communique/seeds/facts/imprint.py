@@ -63,7 +63,7 @@ def _read(seed: Seed, cut: Cut, glossary: Glossary, labels: tuple[tuple[str, str
 def embedded(prose: Prose, glossary: Glossary) -> Claim[ArchiveDate] | None:
     """A date with its label inside the text, where a page was copied as one line ("Publication date: 25 February 2025")."""
     labels = tuple(f"{word.casefold()}:" for word in glossary.words("stamps", "published") if len(word) > 4)
-    for e in glossary.dates.find(prose.view):
+    for e in glossary.dates.find_in(prose.index) if any(label in prose.view.casefold() for label in labels) else ():
         if e.full and prose.view[max(0, e.span.start - 40) : e.span.start].rstrip().casefold().endswith(labels):
             return resolve(e, prose.evidence(e.span), None)
     return None

@@ -47,7 +47,7 @@ def people(prose: Prose, glossary: Glossary) -> tuple[Seen, ...]:
     """Everybody who is named, in order of the text: with an office, by a listed name, or later by surname alone."""
     named = list(_by_office(prose, glossary))
     taken = covered(seen.name for seen in named)
-    for hit in glossary.people.find(prose.view):
+    for hit in glossary.people.find_in(prose.index):
         if not taken.touches(hit.start, hit.end) and prose.sentence_at(hit.start):
             span = Span(hit.start, hit.end)
             named.append(Seen(_listed(hit.keys[0], glossary), span, span, listed=True))
@@ -63,8 +63,8 @@ def _listed(key: str, glossary: Glossary) -> Named:
 
 def _by_office(prose: Prose, glossary: Glossary) -> Iterator[Seen]:
     view = prose.view
-    adjectives = {hit.end: hit for hit in glossary.adjectives.find(view)}
-    parties = {hit.end: hit for hit in glossary.parties.find(view)}
+    adjectives = {hit.end: hit for hit in glossary.adjectives.find_in(prose.index)}
+    parties = {hit.end: hit for hit in glossary.parties.find_in(prose.index)}
     for office in _offices(prose, glossary):
         start, country = office.span.start, ""
         for table, gap in ((adjectives, 1), (parties, 3)):
@@ -89,7 +89,7 @@ def _by_office(prose: Prose, glossary: Glossary) -> Iterator[Seen]:
 def _offices(prose: Prose, glossary: Glossary) -> Iterator[_Office]:
     """Offices, those of one person joined: "State Councilor and Foreign Minister"."""
     held: _Office | None = None
-    for hit in glossary.offices.find(prose.view):
+    for hit in glossary.offices.find_in(prose.index):
         if held and _GAP.fullmatch(prose.view, held.span.end, hit.start) and prose.view[held.span.end : hit.start] != " ":
             held = _Office(Span(held.span.start, hit.end), (*held.keys, hit.keys[0]))
             continue

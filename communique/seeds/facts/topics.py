@@ -19,10 +19,10 @@ def authority_hits(prose: Prose, glossary: Glossary) -> tuple[tuple[str, Hit], .
     """(kind, hit) for every passage that names a topic, instrument, publisher or party, in order of the text."""
     blocks = [block.span for block in prose.clean.blocks]
     instruments = _instruments(prose, glossary)
-    publishers = tuple(_within(glossary.publishers.find(prose.view), blocks))
+    publishers = tuple(_within(glossary.publishers.find_in(prose.index), blocks))
     hidden = {i for h in (*instruments, *publishers) for i in range(h.start, h.end)}
-    parties = (h for h in _within(glossary.parties.find(prose.view), blocks) if h.start not in hidden)
-    topics = (h for h in _within(glossary.topics.find(prose.view), blocks) if _counts(h, prose, glossary))
+    parties = (h for h in _within(glossary.parties.find_in(prose.index), blocks) if h.start not in hidden)
+    topics = (h for h in _within(glossary.topics.find_in(prose.index), blocks) if _counts(h, prose, glossary))
     found = [("instrument", h) for h in instruments] + [("publisher", h) for h in publishers]
     found += [("party", h) for h in parties] + [("topic", h) for h in topics]
     return tuple(sorted(found, key=lambda pair: (pair[1].start, pair[1].end, pair[0])))
@@ -39,13 +39,13 @@ def _within(hits: Iterator[Hit], blocks: list[Span]) -> Iterator[Hit]:
 
 def _instruments(prose: Prose, glossary: Glossary) -> tuple[Hit, ...]:
     """Full names, and short ones after the first full one."""
-    full = tuple(glossary.instruments.find(prose.view))
+    full = tuple(glossary.instruments.find_in(prose.index))
     known: dict[str, int] = {}
     for hit in full:
         for key in hit.keys:
             known.setdefault(key, hit.end)
     short = []
-    for hit in glossary.shorts.find(prose.view) if known else ():
+    for hit in glossary.shorts.find_in(prose.index) if known else ():
         keys = tuple(key for key in hit.keys if key in known and known[key] <= hit.start)
         if len(keys) == 1 and not any(f.start <= hit.start < f.end or hit.start <= f.start < hit.end for f in full):
             short.append(Hit(hit.start, hit.end, keys))
