@@ -19,6 +19,7 @@ FLOORS = (
     {"model"},
     {"text", "faults", "setup"},
     {"content", "seeds", "arrange", "indices", "citing", "drawing", "rendering", "checks", "publishing"},
+    {"plain"},
     {"pages", "exports"},
     {"pipeline"},
     {"desk"},
