@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from communique.drawing.band import Point
+from communique.drawing.band import BREAK, COMPARTMENT, Point
 from communique.drawing.calendar import month_of, months_into
 
 MOST_STACKED = 5
@@ -49,12 +49,16 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One axis: the whole, or one year of the narrow form. `levels` is the height of its highest stack."""
+    """One axis: the whole, or one year of the narrow form. `levels` is the height of its highest stack.
+
+    `far` are years that lie apart, behind a break on the left or right.
+    """
 
     year: int
     units: tuple[Unit, ...]
     marks: tuple[Stacked, ...]
     levels: int
+    far: tuple[Unit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +73,18 @@ class Density:
 def density(points: tuple[Point, ...]) -> Density | None:
     """Draw events that come in order of date; None where there is none.
 
-    Years apart from all others do not widen an axis of months: they are left to the list.
+    An axis of months has room for one year that lies apart on each side, in a compartment of its own.
     """
     if not points:
         return None
     years = _years(points)
-    if len(years) <= MOST_MONTH_YEARS:
-        wide = _months(years, points)
-        return Density("month", wide, tuple(_months(range(year, year + 1), points) for year in years))
+    before = [p for p in points if p.earliest.year < years[0]]
+    after = [p for p in points if p.earliest.year > years[-1]]
+    if len(years) <= MOST_MONTH_YEARS and all(len({p.earliest.year for p in side}) <= 1 for side in (before, after)):
+        far = [side[0].earliest.year for side in (before, after) if side]
+        rows = tuple(_months(range(year, year + 1), points) for year in sorted({*years, *far}))
+        return Density("month", _between(before, years, points, after), rows)
+    years = range(points[0].earliest.year, max(p.earliest.year for p in points) + 1)
     step = 1 if len(years) <= MOST_YEARS else 10
     row = _bins(years, points, step)
     narrow = row if len(row.units) <= MOST_NARROW else _bins(years, points, 10)
@@ -90,21 +98,41 @@ def _years(points: tuple[Point, ...]) -> range:
     if len(whole) <= MOST_MONTH_YEARS or not core:
         return whole
     low, high = min(core), max(core)
-    if high - low + 1 > MOST_MONTH_YEARS:
-        return whole
     for year in sorted({p.earliest.year for p in points}):
         if low - 1 <= year <= high + 1 and max(high, year) - min(low, year) < MOST_MONTH_YEARS:
             low, high = min(low, year), max(high, year)
     return range(low, high + 1)
 
 
-def _months(years: range, points: tuple[Point, ...]) -> Row:
+def _between(before: list[Point], years: range, points: tuple[Point, ...], after: list[Point]) -> Row:
+    """The axis of the wide form, with compartments for the years that lie apart."""
+    start = COMPARTMENT + BREAK if before else 0.0
+    end = 100 - (COMPARTMENT + BREAK if after else 0.0)
+    row = _months(years, points, start, end)
+    left, right = _compartment(before, 0.0), _compartment(after, 100 - COMPARTMENT)
+    marks = (*left.marks, *row.marks, *right.marks)
+    return Row(row.year, row.units, marks, max(row.levels, left.levels, right.levels), (*left.units, *right.units))
+
+
+def _compartment(points: list[Point], start: float) -> Row:
+    """A year that lies apart: its marks stacked, or a bar that stands for them."""
+    if not points:
+        return Row(0, (), (), 0)
+    end, year = start + COMPARTMENT, points[0].earliest.year
+    unit = Unit(start, end, year, 0, *_bar(points, len(points)), first=points[0].key)
+    shown = points if len(points) <= MOST_STACKED else []
+    middle = start + COMPARTMENT / 2
+    marks = tuple(Stacked(p.key, middle, level, p.described) for level, p in enumerate(shown))
+    return Row(year, (unit,), marks, min(len(points), MOST_STACKED))
+
+
+def _months(years: range, points: tuple[Point, ...], start: float = 0.0, end: float = 100.0) -> Row:
     """An axis of months with a mark for every event; a span on the lowest level that is free along it."""
     first, count = years[0] * 12, len(years) * 12
-    scale = 100 / count
+    scale = (end - start) / count
 
     def place(months: float) -> float:
-        return round((months - first) * scale, 2)
+        return round(start + (months - first) * scale, 2)
 
     inside = [p for p in points if p.earliest.year in years]
     by_month: dict[int, list[Point]] = {}

@@ -59,7 +59,7 @@ class UnitShown:
 
 @dataclass(frozen=True, slots=True)
 class RowShown:
-    """An axis of a density band."""
+    """An axis of a density band; `far` are the years behind its breaks. The first unit of a year leads to the year."""
 
     year: int
     url: str
@@ -67,6 +67,7 @@ class RowShown:
     units: tuple[UnitShown, ...]
     marks: tuple[StackedShown, ...]
     levels: int
+    far: tuple[UnitShown, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +126,16 @@ def density_shown(
 
 
 def _row(row: Row, entries: Mapping[str, EventEntry], places: Mapping[int, tuple[str, str]]) -> RowShown:
-    units = []
-    for unit in row.units:
+    def shown(unit: Unit) -> UnitShown:
+        if unit.month == 1:
+            return UnitShown(unit, *places.get(unit.year, ("", "")))
         date = entries[unit.first].link.date if unit.first else None
         url, fragment = places[date.value.earliest.year] if date else ("", "")
-        units.append(UnitShown(unit, url, unit.first if unit.month else fragment))
+        return UnitShown(unit, url, unit.first if unit.month else fragment)
+
     marks = tuple(StackedShown(mark, entries[mark.key]) for mark in row.marks)
-    return RowShown(row.year, *places.get(row.year, ("", "")), tuple(units), marks, row.levels)
+    units, far = tuple(map(shown, row.units)), tuple(map(shown, row.far))
+    return RowShown(row.year, *places.get(row.year, ("", "")), units, marks, row.levels, far)
 
 
 def key(events: Iterable[Event], archive: Archive) -> Key:

@@ -51,12 +51,22 @@ def test_more_years_are_drawn_year_by_year_and_many_by_decade() -> None:
     assert [unit.year for unit in decades.wide.units][:2] == [1890, 1900]
 
 
-def test_a_far_year_is_left_to_the_list_where_months_can_then_be_drawn() -> None:
+def test_a_far_year_stands_in_a_compartment_and_has_a_row_of_the_narrow_form() -> None:
     far, *near = points("2001", "2020-12-22", "2021-12-15")
     drawn = density((Point("far", far.earliest, far.latest, None, False), *near))
     assert drawn
     assert drawn.unit == "month"
-    assert [row.year for row in drawn.narrow] == [2020, 2021]
+    assert [(unit.start, unit.end, unit.year) for unit in drawn.wide.far] == [(0, 8, 2001)]
+    assert [(mark.key, mark.x) for mark in drawn.wide.marks][0] == ("far", 4)
+    assert drawn.wide.units[0].start == 10
+    assert [row.year for row in drawn.narrow] == [2001, 2020, 2021]
+
+
+def test_two_far_years_on_a_side_make_it_an_axis_of_years() -> None:
+    one, two, *near = points("1999", "2001", "2020-12-22", "2021-12-15")
+    drawn = density((*(Point(p.key, p.earliest, p.latest, None, False) for p in (one, two)), *near))
+    assert drawn
+    assert (drawn.unit, len(drawn.wide.units)) == ("year", 23)
 
 
 def test_nothing_to_draw() -> None:
