@@ -5,10 +5,11 @@ from __future__ import annotations
 from string import Formatter
 
 from communique.model.finding import Finding, Where
-from communique.text.fields import Node, Record, fault, text
+from communique.text.fields import Node, Record, choice, fault, text
+from communique.text.plurals import FORMS, RULES, forms
 
-FORMS = ("zero", "one", "other")
-"""What the last part of a key may be where its words depend on a number."""
+RULE = "plural.rule"
+"""The key at which a language names its rule for words that depend on a number."""
 
 
 def strings(files: tuple[Node, ...], model: Node, language: Where, findings: list[Finding]) -> dict[str, str]:
@@ -22,20 +23,32 @@ def strings(files: tuple[Node, ...], model: Node, language: Where, findings: lis
     for node in files:
         record = Record(node, findings)
         for key in node.value if node.kind == "mapping" else ():
-            word = record.take(key, lambda node, key=key: _words(node, known.get(_form(key, known))))
+            read = choice(*RULES) if key == RULE else lambda node, key=key: _words(node, known.get(_form(key, known)))
+            word = record.take(key, read)
             if word is not None:
                 found[key] = word
-    lacking = [key for key in known if key not in found]
+    lacking = [key for key in _needed(known, found.get(RULE, "one, other")) if key not in found]
     if lacking and not any(finding.where.path == node.where.path for finding in findings for node in files):
         where = Where(files[-1].where.path) if files else language
         findings.append(_lacking(lacking, where, "file" if files else "language"))
     return found
 
 
+def _needed(known: dict[str, frozenset[str]], rule: str) -> list[str]:
+    """The keys that a language must have: those of English, in the forms that its own rule asks for."""
+    found: dict[str, None] = {}
+    for key in known:
+        stem, _, form = key.rpartition(".")
+        counts = form in FORMS and f"{stem}.one" in known and f"{stem}.other" in known
+        for name in [f"{stem}.{needed}" for needed in forms(rule)] if counts else [key]:
+            found[name] = None
+    return list(found)
+
+
 def _form(key: str, known: dict[str, frozenset[str]]) -> str:
-    """The key itself, or the one of the plural where it is a form that English does not have."""
+    """The English key whose values some words may hold: for every form of a number, those of the form for any other."""
     stem, _, form = key.rpartition(".")
-    return key if key in known or form not in FORMS else f"{stem}.other"
+    return f"{stem}.other" if form in FORMS and (f"{stem}.one" in known or key not in known) else key
 
 
 def _words(node: Node, allowed: frozenset[str] | None) -> str:

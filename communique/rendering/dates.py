@@ -66,10 +66,17 @@ def date_in_words(value: Claim[ArchiveDate] | ArchiveDate | None, form: str, wor
 
 
 def _placed(pattern: str, **runs: list[Run]) -> list[Run]:
-    """Runs set into a pattern such as `from {date}`; the pattern's own words have no mark."""
+    """Runs set into a pattern such as `from {date}`. The pattern's own words have no mark.
+
+    A letter that follows a value without a space, as in `{year}年`, belongs to it unless brackets enclose the value.
+    """
     found: list[Run] = []
     for literal, name, _, _ in Formatter().parse(pattern):
-        found += [Run(literal)] * bool(literal) + (runs[name] if name else [])
+        if literal and found and literal[0].isalpha() and found[-1].mark == "inferred":
+            found.append(Run(literal, "inferred"))
+        elif literal:
+            found.append(Run(literal))
+        found += runs[name] if name else []
     return found
 
 
@@ -115,7 +122,11 @@ def _piece(part: str, element: Element, form: str, marks: Marks, words: Words) -
     """Year, month or day; a part beyond those that have a basis goes by the last one that has."""
     mark = marks.get(part) or marks.get("month") or marks.get("year", "stated")
     if part == "month":
-        return Run(words(f"{'month-short' if form in ('short', 'tight') else 'month'}.{element.month}"), mark)
+        of_day = "-of-day" if element.day and form not in ("month", "year") else ""
+        short = "-short" if form in ("short", "tight") else ""
+        return Run(words(f"month{of_day}{short}.{element.month}"), mark)
+    if part == "day" and element.day == 1:
+        return Run(words("date.first-day"), mark)
     return Run(str(getattr(element, part)), mark)
 
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from markupsafe import Markup, escape
 
+from communique.text.plurals import RULES
+
 
 class MissingWords(Exception):
     """A page asked for words that the interface does not have."""
@@ -14,7 +16,7 @@ class MissingWords(Exception):
 def plain(strings: Mapping[str, str], key: str, **values: object) -> str:
     """The text of a key, with `{name}` filled from `values`.
 
-    With a number `n` the key has forms: `key.zero` (if there is one), `key.one`, `key.other`.
+    With a number `n` the key has forms: `key.zero` (if there is one), and those of the language's rule (`text/plurals.py`).
     """
     return _text(strings, key, values).format(**values) if values else _text(strings, key, values)
 
@@ -31,9 +33,15 @@ def safe(html: str) -> Markup:
 
 
 def _text(strings: Mapping[str, str], key: str, values: Mapping[str, object]) -> str:
-    n = values.get("n")
-    forms = [f"{key}.zero"] * (n == 0) + [f"{key}.one"] * (n == 1) + [f"{key}.other"] if n is not None else []
-    for name in (*forms, key):
+    for name in (*_forms(strings, key, values.get("n")), key):
         if name in strings:
             return strings[name]
     raise MissingWords(f'no words for "{key}"')
+
+
+def _forms(strings: Mapping[str, str], key: str, n: object) -> tuple[str, ...]:
+    """The keys at which words for a number may stand; a number that is written out has the form of any other."""
+    if n is None:
+        return ()
+    form = RULES[strings.get("plural.rule", "one, other")](n) if isinstance(n, int) else "other"
+    return (*[f"{key}.zero"] * (n == 0), f"{key}.{form}", f"{key}.other")
