@@ -9,6 +9,7 @@ from communique.arrange.authorities import check_event, check_lists, with_found
 from communique.arrange.claims import evidence, lay_over
 from communique.arrange.events import complete, contradictions, declare, in_order
 from communique.arrange.linking import Linked, link
+from communique.arrange.moves import moved, withdrawn
 from communique.arrange.pairing import Pair, pair
 from communique.arrange.passages import check_links
 from communique.arrange.references import lay_references
@@ -18,7 +19,7 @@ from communique.model.document import Document
 from communique.model.event import Event
 from communique.model.finding import Finding
 from communique.model.ids import DocumentId, EventId, SeedId
-from communique.model.seed import Reading
+from communique.model.seed import CleanText, Reading
 from communique.text.fields import did_you_mean
 
 
@@ -39,7 +40,8 @@ def arrange(content: Content, readings: tuple[Reading, ...]) -> tuple[Archive, t
     laid = _lay_records(pairs, content, findings)
     declared = _declare(content, laid, findings)
     linked = link(tuple(laid.values()), declared.events, declared.told)
-    documents = _documents(pairs, linked, content, findings)
+    texts = {reading.clean.seed.id: reading.clean for reading in readings}
+    documents = _documents(pairs, linked, content, texts, findings)
     events = _events(declared, linked, documents, content, findings)
     texts = {key: document.clean for key, document in documents.items()}
     known = {event.id for event in events}
@@ -51,6 +53,9 @@ def arrange(content: Content, readings: tuple[Reading, ...]) -> tuple[Archive, t
         vocabularies=with_found(lists, (d.reading for d in documents.values())),
         collections={c.id: c for c in content.collections},
         pages=content.pages,
+        withdrawn=withdrawn(content),
+        moved=moved(content, documents, events),
+        addresses=content.addresses,
         by_seed={d.clean.seed.id: d.id for d in documents.values()},
     )
     return archive, tuple(findings)
@@ -59,7 +64,7 @@ def arrange(content: Content, readings: tuple[Reading, ...]) -> tuple[Archive, t
 def _lay_records(pairs: tuple[Pair, ...], content: Content, findings: list[Finding]) -> dict[DocumentId, Reading]:
     """Each document's reading with its record laid over it."""
     texts = {p.id: p.reading.clean for p in pairs}
-    events = {record.id for record in content.events}
+    events = {record.id for record in content.events if not record.withdrawn}
     laid: dict[DocumentId, Reading] = {}
     for p in pairs:
         reading = p.reading
@@ -76,7 +81,7 @@ def _declare(content: Content, laid: dict[DocumentId, Reading], findings: list[F
     texts = {key: reading.clean for key, reading in laid.items()}
     events: list[Event] = []
     told: dict[SeedId, tuple[EventId, ...]] = {}
-    for record in content.events:
+    for record in (r for r in content.events if not r.withdrawn):
         findings.extend(check_event(record, content.vocabularies))
         findings.extend(_check_collection(record, content))
         event = declare(record, laid, texts, content.vocabularies, findings)
@@ -98,7 +103,11 @@ def _check_collection(record: EventRecord, content: Content) -> tuple[Finding, .
 
 
 def _documents(
-    pairs: tuple[Pair, ...], linked: Linked, content: Content, findings: list[Finding]
+    pairs: tuple[Pair, ...],
+    linked: Linked,
+    content: Content,
+    texts: Mapping[SeedId, CleanText],
+    findings: list[Finding],
 ) -> dict[DocumentId, Document]:
     readings = {reading.clean.seed.id: reading for reading in linked.readings}
     known = {c.id for c in content.collections}
@@ -119,6 +128,9 @@ def _documents(
             reviewed=record.reviewed if record else None,
             obtained=record.obtained if record else None,
             quality=record.quality if record else None,
+            formerly=record.formerly if record else (),
+            changes=record.changes if record else (),
+            versions=tuple(texts[v] for v in record.versions if v in texts) if record else (),
             rights=(record.rights if record else "") or content.site.rights,
             recorded=record is not None,
         )

@@ -57,6 +57,7 @@ def declare(
         key_passages=resolved(record.key_passages, texts),
         collection=record.collection,
         formerly=record.formerly,
+        changes=record.changes,
         reviewed=record.reviewed,
     )
     return complete(event, told, lists)

@@ -25,8 +25,11 @@ def pair(
     readings: tuple[Reading, ...], records: tuple[DocumentRecord, ...], findings: list[Finding]
 ) -> tuple[Pair, ...]:
     """All pairs in order of their documents' ids."""
-    seeds = {reading.clean.seed.id: reading for reading in readings}
-    by_seed = _records_by_seed(seeds, records, findings)
+    all_seeds = {reading.clean.seed.id: reading for reading in readings}
+    gone = {record.seed for record in records if record.withdrawn}
+    earlier = _earlier(all_seeds, records, findings)
+    seeds = {key: reading for key, reading in all_seeds.items() if key not in gone and key not in earlier}
+    by_seed = _records_by_seed(seeds, tuple(r for r in records if not r.withdrawn), findings)
     pairs: dict[str, Pair] = {}
     for seed_id, reading in seeds.items():
         record = by_seed.get(seed_id)
@@ -40,6 +43,23 @@ def pair(
             continue
         pairs[key] = Pair(key, reading, record)
     return tuple(pairs[key] for key in sorted(pairs))
+
+
+def _earlier(
+    seeds: dict[SeedId, Reading], records: tuple[DocumentRecord, ...], findings: list[Finding]
+) -> set[SeedId]:
+    """The seeds that are earlier captures of a document."""
+    found: set[SeedId] = set()
+    for record in records:
+        for name in record.versions:
+            if name not in seeds:
+                hint = did_you_mean(name, seeds) or "put the text there, or mend the name"
+                findings.append(Finding(record.where, "versions", f'seeds/ has no text "{name}"', "E301", hint))
+            elif name in found or name == record.seed:
+                message = f'"{name}" is given as a version twice'
+                findings.append(Finding(record.where, "versions", message, "E302", "keep one of the two"))
+            found.add(name)
+    return found
 
 
 def _records_by_seed(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from communique.content.values import BASES, curated, day, quotation, review
+from communique.content.values import BASES, change, curated, day, quotation, review, withdrawal
 from communique.model.content import Curated, CuratedReference, DocumentRecord, Obtained, Quality
 from communique.model.finding import Finding
 from communique.model.ids import DocumentId
@@ -46,6 +46,10 @@ def document(key: str, node: Node, findings: list[Finding]) -> DocumentRecord:
         quality=record.take("quality", _quality(findings)),
         references=record.take("references", each(_reference(findings)), ()),
         rights=record.take("rights", text, ""),
+        formerly=record.take("formerly", each(identifier), ()),
+        versions=record.take("versions", each(title), ()),
+        changes=record.take("changes", each(change(findings)), ()),
+        withdrawn=record.take("withdrawn", withdrawal(findings)),
     )
     record.close()
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from communique.content.values import curated, passages, review
+from communique.content.values import change, curated, passages, review, withdrawal
 from communique.model.content import CuratedParticipant, EventRecord
 from communique.model.finding import Finding
 from communique.model.ids import EventId
@@ -35,6 +35,8 @@ def event(key: str, node: Node, parts: Parts, findings: list[Finding]) -> EventR
         collection=record.take("collection", identifier),
         formerly=record.take("formerly", each(identifier), ()),
         reviewed=record.take("reviewed", review(findings)),
+        changes=record.take("changes", each(change(findings)), ()),
+        withdrawn=record.take("withdrawn", withdrawal(findings)),
     )
     record.close()
     return found

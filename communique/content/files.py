@@ -29,7 +29,7 @@ def strays(root: Path, folders: Mapping[str, str], lists: tuple[str, ...]) -> It
 
     `folders` gives the endings of their files by the names of the folders, `lists` the names of the vocabularies.
     """
-    known = [*folders, "site.yaml"]
+    known = [*folders, "site.yaml", "addresses.txt", "moved.yaml"]
     for name in _names(root / "content"):
         if name not in known:
             yield _stray(f"content/{name}", did_you_mean(name, known) or "read here: " + ", ".join(sorted(known)))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from communique.content.addresses import addresses, moved
 from communique.content.documents import document
 from communique.content.events import event
 from communique.content.files import YAML_SIZE, read_markdown, read_text, records, strays
@@ -14,7 +15,7 @@ from communique.content.pages import collection, page
 from communique.content.site import site
 from communique.content.strings import strings
 from communique.content.vocabularies import FILES, vocabularies
-from communique.model.content import Content
+from communique.model.content import Content, Moved
 from communique.model.finding import FieldError, Finding, Where
 from communique.model.language import Language
 from communique.text.fields import Node, load
@@ -52,6 +53,8 @@ def read(root: Path) -> tuple[Content, tuple[Finding, ...]]:
         events=_markdown_records(root, "events", event, findings),
         collections=_markdown_records(root, "collections", collection, findings),
         pages=_markdown_records(root, "pages", page, findings),
+        addresses=addresses(root, findings),
+        moved=_moved(root, findings),
         strings=_strings(root, settings.language, written, findings),
     )
     findings.extend(strays(root, FOLDERS, FILES))
@@ -65,6 +68,13 @@ def _strings(root: Path, code: str, settings: Node | None, findings: list[Findin
     model = load(english.read_text(encoding="utf-8"), "communique/data/strings/en.yaml")
     language = settings.value.get("language") if settings and settings.kind == "mapping" else None
     return strings(files, model, language.where if language else Where("content/site.yaml"), findings)
+
+
+def _moved(root: Path, findings: list[Finding]) -> tuple[Moved, ...]:
+    """Where pages went that are no documents or events."""
+    path = root / "content" / "moved.yaml"
+    node = _yaml(path, "content/moved.yaml", findings) if path.exists() or path.is_symlink() else None
+    return moved(node, findings) if node else ()
 
 
 def _languages(root: Path, findings: list[Finding]) -> tuple[Language, ...]:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import TypeVar, get_args
 
-from communique.model.content import Curated, ParagraphRef, Quotation, Review
+from communique.model.content import Change, Curated, ParagraphRef, Quotation, Review, Withdrawal
 from communique.model.finding import Finding
 from communique.model.provenance import Basis
 from communique.text.fields import Node, Record, choice, each, fault, identifier, mapping, text, title
 from communique.text.markdown import paragraph_refs
+from communique.text.patterns import readings
 
 T = TypeVar("T")
 
 BASES: tuple[Basis, ...] = get_args(Basis)
 """From the surest to the one that rests on nothing held."""
+
+ADDRESS = re.compile(r"/(?:[a-z0-9][a-z0-9_-]{0,79}/)*")
+"""The address of a page, from the site's root."""
 
 
 def curated(read: Callable[[Node], T], findings: list[Finding]) -> Callable[[Node], Curated]:
@@ -82,6 +87,16 @@ def review(findings: list[Finding]) -> Callable[[Node], Review]:
     return read
 
 
+def pattern(node: Node) -> str:
+    """Words in the small notation of `text/patterns.py`."""
+    words = text(node, 300)
+    try:
+        readings(words)
+    except ValueError as error:
+        raise fault(node, str(error), "E126") from None
+    return words
+
+
 def day(node: Node) -> str:
     """One day, as YYYY-MM-DD."""
     word = text(node, 40)
@@ -91,3 +106,49 @@ def day(node: Node) -> str:
     except ValueError:
         pass
     raise fault(node, f'"{word}" is no day', "E111", "write it like 2021-06-28")
+
+
+def page_address(node: Node) -> str:
+    """The address of a page of the site, given as /topics/energy/; its path below the site's root."""
+    word = text(node, 400)
+    if not ADDRESS.fullmatch(word):
+        raise fault(node, f'"{word}" is no address of a page', "E116", "write it like /topics/energy/")
+    return word[1:]
+
+
+def change(findings: list[Finding]) -> Callable[[Node], Change]:
+    """A reader for one entry of a record's history."""
+
+    def read(node: Node) -> Change:
+        record = Record(node, findings)
+        found = Change(
+            on=record.take("on", day, "", required=True),
+            what=record.take("what", title, "", required=True),
+            old=record.take("old", text, ""),
+            new=record.take("new", text, ""),
+        )
+        record.close()
+        return found
+
+    return read
+
+
+def withdrawal(findings: list[Finding]) -> Callable[[Node], Withdrawal]:
+    """A reader for why and when a record was withdrawn, and what stands in its place."""
+
+    def read(node: Node) -> Withdrawal:
+        record = Record(node, findings)
+        found = withdrawn(record)
+        record.close()
+        return found
+
+    return read
+
+
+def withdrawn(record: Record) -> Withdrawal:
+    """The fields of a withdrawal."""
+    return Withdrawal(
+        reason=record.take("reason", text, "", required=True),
+        on=record.take("on", day, "", required=True),
+        successors=record.take("successor", each(page_address), ()),
+    )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from communique.model.authority import Vocabularies
-from communique.model.content import Collection, EditorialPage, Withdrawal
+from communique.model.content import Address, Collection, EditorialPage, Moved, Withdrawal
 from communique.model.document import Document
 from communique.model.event import Event
 from communique.model.finding import Where
@@ -17,7 +17,7 @@ from communique.model.ids import CollectionId, DocumentId, EventId, SeedId
 class Withdrawn:
     """What is left of a record that was withdrawn: `url` is its address, `digest` the SHA-256 of its source, if any.
 
-    `former` are the ids that it had before.
+    `former` are the addresses that it had before.
     """
 
     url: str
@@ -42,4 +42,6 @@ class Archive:
     collections: Mapping[CollectionId, Collection] = field(default_factory=dict)
     pages: tuple[EditorialPage, ...] = ()
     withdrawn: tuple[Withdrawn, ...] = ()
+    moved: tuple[Moved, ...] = ()  # old addresses of what still stands, each with the one it has now
+    addresses: tuple[Address, ...] = ()  # every address that was recorded
     by_seed: Mapping[SeedId, DocumentId] = field(default_factory=dict)

@@ -194,6 +194,31 @@ class EditorialPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Address:
+    """An address that was published: a page, or a paragraph of a document with a short hash of its words.
+
+    `paragraph` 0 is the page itself, `count` then its number of paragraphs where it is a document's (else 0).
+    """
+
+    path: str  # below the site's root, without the first slash
+    where: Where
+    paragraph: int = 0
+    hash: str = ""
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Where the page at an old address went: `to` is the path it has now, empty where it was withdrawn."""
+
+    path: str
+    where: Where
+    to: str = ""
+    title: str = ""
+    withdrawal: Withdrawal | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """All of `content/`, over what ships with the program."""
 
@@ -205,3 +230,5 @@ class Content:
     collections: tuple[Collection, ...] = ()
     pages: tuple[EditorialPage, ...] = ()
     strings: Mapping[str, str] = field(default_factory=dict)
+    addresses: tuple[Address, ...] = ()
+    moved: tuple[Moved, ...] = ()

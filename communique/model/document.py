@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from communique.model.content import Change, Obtained, Quality, Review
 from communique.model.ids import CollectionId, DocumentId, EventId
-from communique.model.seed import CleanText, Mention, Reading, Reference, Seed
+from communique.model.seed import CleanText, Mention, Reading, Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Document:
     rights: str = ""
     formerly: tuple[DocumentId, ...] = ()
     changes: tuple[Change, ...] = ()
-    versions: tuple[Seed, ...] = ()  # earlier captures, the oldest first
+    versions: tuple[CleanText, ...] = ()  # earlier captures, the oldest first
     recorded: bool = False  # whether `content/documents/` has a record of it
 
     @property
