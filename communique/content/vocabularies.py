@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from communique.content.values import curated
+from communique.content.values import curated, pattern
 from communique.model.authority import (
     EventType,
     Instrument,
@@ -23,8 +23,7 @@ from communique.model.content import Curated
 from communique.model.dates import ArchiveDate
 from communique.model.finding import FieldError, Finding
 from communique.model.provenance import Claim
-from communique.text.fields import Node, Record, archive_date, by_key, choice, each, fault, flag, identifier, mapping, text, title
-from communique.text.patterns import readings
+from communique.text.fields import Node, Record, archive_date, by_key, choice, each, flag, identifier, mapping, text, title
 
 T = TypeVar("T")
 
@@ -78,7 +77,7 @@ def _rows(node: Node, read: Callable[[str, Record], T], findings: list[Finding])
     return found
 
 
-_words = by_key(each(text))
+_words = by_key(each(pattern))
 
 
 def _ids(record: Record, name: str) -> tuple[Any, ...]:
@@ -189,19 +188,10 @@ def _phrase(key: str, record: Record) -> Phrase:
     return Phrase(
         id=key,
         name=record.take("name", title, key, required=True),
-        variants=record.take("variants", by_key(each(_pattern)), {}, required=True),
+        variants=record.take("variants", by_key(each(pattern)), {}, required=True),
         note=record.take("note", text, ""),
         where=record.where,
     )
-
-
-def _pattern(node: Node) -> str:
-    """A pattern in the small notation."""
-    try:
-        readings(text(node))
-    except ValueError as error:
-        raise fault(node, str(error), "E112") from None
-    return text(node)
 
 
 def _series(key: str, record: Record) -> Series:

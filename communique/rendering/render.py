@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Mapping
 from pathlib import Path
 
-from jinja2 import Environment, TemplateError
+from jinja2 import Environment
 
 from communique.model.finding import Finding, Where
 from communique.model.page import Output, Page
@@ -14,7 +14,7 @@ from communique.model.site import Site
 from communique.rendering.assets import assets
 from communique.rendering.environment import environment
 from communique.rendering.frame import Frame, frame
-from communique.rendering.words import MissingWords
+from communique.text.characters import visible
 
 
 def render(
@@ -36,7 +36,7 @@ def render(
     for page in pages:
         try:
             outputs.append(_drawn(page, env, site, around))
-        except (TemplateError, MissingWords, LookupError) as fault:
+        except Exception as fault:  # a template is a program of the site's: whatever it does has its place in a file
             findings.append(_finding(page, fault, templates))
     return (*outputs, *files), tuple(findings)
 
@@ -44,7 +44,7 @@ def render(
 def _drawn(page: Page, env: Environment, site: Site, around: Frame) -> Output:
     html = env.get_template(page.template).render(page=page, view=page.view, site=site, frame=around)
     path = page.url if page.url.endswith((".html", ".js")) else posixpath.join(page.url, "index.html")
-    return Output(path, html.encode())
+    return Output(path, visible(html).encode())
 
 
 def _finding(page: Page, fault: Exception, templates: tuple[Path, ...]) -> Finding:
@@ -58,5 +58,5 @@ def _finding(page: Page, fault: Exception, templates: tuple[Path, ...]) -> Findi
             if name.startswith(folder):
                 place, line = name.removeprefix(folder), trace.tb_lineno
         trace = trace.tb_next
-    message = f'the page "/{page.url}" cannot be drawn: {fault}'
-    return Finding(Where(f"templates/{place}", line), "template", message, "E701")
+    message = f'the page "/{page.url}" cannot be drawn: {fault or type(fault).__name__}'
+    return Finding(Where(f"templates/{place}", line), "template", message, "E601")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from communique.model.authority import Vocabularies, Words
 from communique.model.language import Language
 from communique.seeds.expressions import DateWords, date_words
-from communique.seeds.names import person_patterns
+from communique.seeds.names import person_patterns, plain_name
 from communique.text.patterns import Lexicon, lexicon
 from communique.text.words import even
 
@@ -67,7 +67,7 @@ def glossary(languages: tuple[Language, ...], lists: Vocabularies) -> Glossary:
         parties=lexicon(_terms(codes, ((p.id, p.terms) for p in lists.parties.values()))),
         adjectives=lexicon(_terms(codes, ((p.id, p.adjectives) for p in lists.parties.values()))),
         offices=lexicon(_table(languages, "offices")),
-        publishers=lexicon((name, p.id) for p in lists.publishers.values() for name in (p.name, *p.variants)),
+        publishers=lexicon((plain_name(n), p.id) for p in lists.publishers.values() for n in (p.name, *p.variants) if plain_name(n)),
         topics=lexicon(_terms(codes, ((t.id, t.terms) for t in lists.topics.values()))),
         instruments=lexicon(_terms(codes, ((i.id, i.terms) for i in lists.instruments.values()))),
         shorts=lexicon(_terms(codes, ((i.id, i.short) for i in lists.instruments.values()))),

@@ -15,9 +15,14 @@ _MARKS = re.compile(r"[\[\]()|*]")
 def person_patterns(person: Person) -> Iterator[tuple[str, str]]:
     """(pattern, id) for each spelling of a person's full name. A single word counts only where it is no mere surname."""
     for name in dict.fromkeys((person.name, *person.names.values(), *person.variants)):
-        plain = even(_MARKS.sub("", name))
+        plain = plain_name(name)
         if plain and plain != even(person.surname):
             yield _declined(plain), person.id
+
+
+def plain_name(name: str) -> str:
+    """A name as a pattern: evened out, without the signs that mean something in one."""
+    return " ".join(even(_MARKS.sub(" ", name)).split())
 
 
 def _declined(name: str) -> str:

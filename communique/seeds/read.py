@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import stat
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -16,11 +18,14 @@ from communique.seeds.extract import extract
 from communique.seeds.facts.language import language
 from communique.seeds.formats import plain
 from communique.seeds.glossary import Glossary, glossary
+from communique.text.characters import FORBIDDEN
 
 FORMATS: Mapping[str, Callable[[bytes], str]] = {".txt": plain.read}
 """The reader of a format, by the ending of its files."""
 LARGEST = 20_000_000
 """Bytes of the largest source."""
+LONGEST_NAME = 200
+"""Bytes of the longest name of a file."""
 
 
 def read(
@@ -28,7 +33,7 @@ def read(
 ) -> tuple[tuple[Reading, ...], tuple[Finding, ...]]:
     """Read every source below `root`/seeds. Readings are sorted by the seed's id; nothing is raised for bad data."""
     findings: list[Finding] = []
-    seeds = [seed for path in _files(root) for seed in _seed(root, path, findings)]
+    seeds = _named_once([seed for path in _files(root, findings) for seed in _seed(root, path, findings)], findings)
     compiled: dict[str, Glossary] = {}
     readings = []
     for seed in seeds:
@@ -37,7 +42,7 @@ def read(
             try:
                 compiled[code] = glossary(_ordered(code, languages), vocabularies)
             except ValueError as error:
-                findings.append(_finding("content/vocabularies", "terms", str(error), "E208"))
+                findings.append(_finding(f"content/languages/{code}.yaml", "file", str(error), "E208"))
                 return (), tuple(findings)
         readings.append(read_seed(seed, code, compiled[code]))
     return tuple(sorted(readings, key=lambda reading: reading.clean.seed.id)), tuple(findings)
@@ -54,18 +59,41 @@ def _ordered(code: str, languages: tuple[Language, ...]) -> tuple[Language, ...]
     return own + tuple(known for known in languages if known.code == "en" and code != "en")
 
 
-def _files(root: Path) -> list[Path]:
-    folder = root / "seeds"
-    return sorted(p for p in folder.rglob("*") if not p.name.startswith(".")) if folder.is_dir() else []
+def _files(root: Path, findings: list[Finding]) -> list[Path]:
+    """What lies below seeds/, folders and hidden files left out; nothing of what a link leads to."""
+    top, found = root / "seeds", []
+    if top.is_symlink() or (top.exists() and not top.is_dir()):
+        findings.append(_finding("seeds", "file", "is no folder of its own", "E201", "put a folder with the texts there"))
+        return []
+    for place, folders, names in os.walk(top):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        links = [name for name in folders if os.path.islink(os.path.join(place, name))]
+        found += [Path(place, name) for name in names + links if not name.startswith(".")]
+    return sorted(found)
+
+
+def _named_once(seeds: list[Seed], findings: list[Finding]) -> list[Seed]:
+    """The seeds but for those whose file has the name of another in another folder."""
+    first: dict[str, Seed] = {}
+    for seed in seeds:
+        other = first.setdefault(seed.id, seed)
+        if other is not seed:
+            message = f"has the name of {other.path}, and records know texts by their names"
+            findings.append(_finding(seed.path, "file", message, "E207", "give one of the two another name"))
+    return list(first.values())
 
 
 def _seed(root: Path, path: Path, findings: list[Finding]) -> list[Seed]:
     """The seed of a file, or none and a finding."""
     name = path.relative_to(root).as_posix()
-    if path.is_dir() and not path.is_symlink():
+    state = path.lstat()
+    if not stat.S_ISREG(state.st_mode):
+        message = "is a link, which is not followed" if stat.S_ISLNK(state.st_mode) else "is no regular file"
+        findings.append(_finding(name, "file", message, "E201", "put a copy of the text there"))
         return []
-    if not path.is_file():
-        findings.append(_finding(name, "file", "is no regular file", "E201"))
+    if FORBIDDEN.search(name) or any(c in "\t\n\r\u2028\u2029" for c in name) or len(os.fsencode(path.name)) > LONGEST_NAME:
+        message = f"has a name with characters that cannot be shown, or longer than {LONGEST_NAME} bytes"
+        findings.append(_finding(name, "file", message, "E209", "give it another name"))
         return []
     reader = FORMATS.get(path.suffix.lower())
     if reader is None:
@@ -73,7 +101,7 @@ def _seed(root: Path, path: Path, findings: list[Finding]) -> list[Seed]:
         findings.append(_finding(name, "file", f'the ending "{path.suffix}" is no source format', "E202", f"end it in {known}"))
         return []
     try:
-        raw = path.read_bytes() if path.stat().st_size <= LARGEST else None
+        raw = path.read_bytes() if state.st_size <= LARGEST else None
     except OSError as error:
         findings.append(_finding(name, "file", f"cannot be read: {error.strerror}", "E203"))
         return []
@@ -88,10 +116,11 @@ def _decoded(name: str, path: Path, raw: bytes, reader: Callable[[bytes], str], 
         text = reader(raw)
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        findings.append(_finding(name, "text", f"is not UTF-8: byte {error.start} cannot be decoded", "E205", "save the file as UTF-8", line))
+        message = f"is not in UTF-8: the byte {raw[error.start]:02x} at {error.start:,} is no part of a character there"
+        findings.append(_finding(name, "text", message, "E205", "save the file as UTF-8", line))
         return []
-    if not text.strip("\ufeff \t\r\n"):
-        findings.append(_finding(name, "text", "is empty", "E206", "put the source's words into it, or remove the file"))
+    if not any(character.isalnum() for character in text):
+        findings.append(_finding(name, "text", "holds no word", "E206", "put the source's words into it, or remove the file"))
         return []
     return [Seed(SeedId(path.name), name, hashlib.sha256(raw).hexdigest(), len(raw), text)]
 
