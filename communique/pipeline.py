@@ -61,7 +61,7 @@ def build(
     """
     tell("reading content")
     content, faults = read_content(root)
-    site = content.site if address is None else replace(content.site, address=address)
+    site = replace(content.site, words=content.strings, address=content.site.address if address is None else address)
     tell("reading seeds")
     readings, more = read_seeds(root, content.vocabularies, content.languages)
     tell(f"arranging {len(readings)} documents")
