@@ -16,9 +16,17 @@ from communique.model.ids import DocumentId, EventId, PersonId, SeedId, TopicId
 from communique.model.provenance import Basis, Claim, Named, Span
 from communique.model.seed import Block, CleanText, Mention, Participant, Reading, Seed
 from communique.model.site import Site
+from communique.pipeline import PROJECT
 from communique.text.edtf import parse
+from communique.text.fields import load
 
 T = TypeVar("T")
+WORDS = {
+    key: str(node.value)
+    for key, node in load((PROJECT / "communique/data/strings/en.yaml").read_text(encoding="utf-8"), "en.yaml").value.items()
+}
+"""The words of the interface in English."""
+
 EVENT_TYPES = {
     "phone-call": EventType("phone-call", "Phone call", "circle"),
     "video-meeting": EventType("video-meeting", "Video meeting", "diamond"),
@@ -134,7 +142,7 @@ def a_person(id: str = "wang-yi", name: str = "Wang Yi") -> Person:
 
 def a_site(**more: object) -> Site:
     """A small site."""
-    site = Site(title="Archive", language="en", heading="A reading room", lede="All of it.", statement="As found.")
+    site = Site(title="Archive", language="en", heading="A reading room", lede="All of it.", statement="As found.", words=WORDS)
     return replace(site, **more)  # type: ignore[arg-type]
 
 

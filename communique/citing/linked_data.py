@@ -52,8 +52,8 @@ def dataset(site: Site, files: tuple[tuple[str, str], ...]) -> dict[str, Any]:
     found: dict[str, Any] = {
         "@type": "Dataset",
         "@id": uri("data/", site),
-        "name": f"{site.title}: data",
-        "description": f"The events, documents, passages and claims of {site.title} as JSON and CSV.",
+        "name": f"{site.title}: {site.words['data.title']}",
+        "description": site.words["data.description"].format(site=site.title),
         "inLanguage": site.language,
     }
     if site.revised:

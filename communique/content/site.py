@@ -10,12 +10,6 @@ from communique.model.finding import Finding
 from communique.model.site import Site
 from communique.text.fields import Node, Record, fault, text, title
 
-STATEMENT = (
-    "Texts are reproduced as found. Nothing is corrected; page furniture is removed and listed. "
-    "Words the archive supplies stand in square brackets."
-)
-"""What the footer says where a site says nothing of its own."""
-
 
 def site(node: Node, findings: list[Finding]) -> Site:
     """The settings; what is not given has a default that suits any archive."""
@@ -26,7 +20,7 @@ def site(node: Node, findings: list[Finding]) -> Site:
         language=record.take("language", _language, "en"),
         heading=record.take("heading", title, ""),
         lede=record.take("lede", text, ""),
-        statement=record.take("statement", text, STATEMENT),
+        statement=record.take("statement", text, ""),
         revised=date.fromisoformat(revised) if revised else None,
         address=record.take("address", address, ""),
         report=record.take("report", _report, ""),

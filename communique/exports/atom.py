@@ -17,6 +17,7 @@ from communique.model.event import Event
 from communique.model.page import Output
 from communique.model.site import Site
 from communique.plain.belonging import belonging
+from communique.rendering.words import plain
 
 BEGINNING = "1970-01-01"
 """The day of a record that tells none, since a feed must give one; the same for every build."""
@@ -44,7 +45,7 @@ def export(archive: Archive, indices: Indices, site: Site) -> Iterator[Output]:
             path = f"{folder}/{key}/"
             entries = (_event(archive.events[e], archive, site) for e in its.events)
             yield _feed(f"{path}feed.atom", path, f"{site.title}: {its.name}", entries, site)
-    yield _feed("changes.atom", "changes/", f"{site.title}: changes", _changes(archive), site)
+    yield _feed("changes.atom", "changes/", plain(site.words, "feed.changes", site=site.title), _changes(archive, site), site)
 
 
 def _event(event: Event, archive: Archive, site: Site) -> Entry:
@@ -55,7 +56,7 @@ def _event(event: Event, archive: Archive, site: Site) -> Entry:
     return Entry(path, path, item.title, event.note, first, item.revised, (kind.name if kind else event.type.value,))
 
 
-def _changes(archive: Archive) -> Iterator[Entry]:
+def _changes(archive: Archive, site: Site) -> Iterator[Entry]:
     """All changes, the newest first."""
     found: list[tuple[str, str, int, Entry]] = []
     records: list[tuple[str, Document | Event]] = [("documents", d) for d in archive.documents.values()]
@@ -68,7 +69,8 @@ def _changes(archive: Archive) -> Iterator[Entry]:
             found.append((change.on, path, number, Entry(name, path, f"{title}: {change.what}", _said(change), change.on, change.on)))
     for gone in archive.withdrawn:
         on = gone.withdrawal.on
-        found.append((on, gone.url, 0, Entry(f"{gone.url}#withdrawn", gone.url, f"{gone.title}: withdrawn", gone.withdrawal.reason, on, on)))
+        told = plain(site.words, "feed.withdrawn", record=gone.title)
+        found.append((on, gone.url, 0, Entry(f"{gone.url}#withdrawn", gone.url, told, gone.withdrawal.reason, on, on)))
     yield from (entry for _, _, _, entry in sorted(found, key=lambda f: (f[0], f[1], f[2]), reverse=True))
 
 

@@ -10,6 +10,7 @@ from communique.indices.index import Indices
 from communique.model.archive import Archive
 from communique.model.page import Output, Page
 from communique.model.site import Site
+from communique.rendering.words import plain
 
 MOST = 50_000
 """Addresses in one sitemap; beyond, an index of several."""
@@ -66,13 +67,12 @@ def _day(day: str) -> str:
 
 
 def _opensearch(site: Site) -> str:
-    name = escape(site.title)
     return "\n".join([
         _HEAD,
         '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">',
         f"<ShortName>{escape(site.title[:16])}</ShortName>",
         f"<LongName>{escape(site.title[:48])}</LongName>",
-        f"<Description>Search the documents of {name} by paragraph</Description>",
+        f"<Description>{escape(plain(site.words, 'search.about', site=site.title))}</Description>",
         f'<Url type="text/html" template="{escape(site.address)}search/?q={{searchTerms}}"/>',
         "<InputEncoding>UTF-8</InputEncoding>",
         "</OpenSearchDescription>",

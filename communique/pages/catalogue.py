@@ -16,6 +16,7 @@ from communique.model.provenance import Claim
 from communique.model.site import Site
 from communique.pages.sources import source, titled
 from communique.pages.threads import EventLink, event_link
+from communique.rendering.words import plain
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -54,7 +55,7 @@ class DocumentsView:
 
 def pages(archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
     """The list on one page."""
-    yield Page("documents/", "pages/documents.html", "Documents", site.title, _listed(archive), "documents")
+    yield Page("documents/", "pages/documents.html", plain(site.words, "documents.title"), plain(site.words, "documents.lede"), _listed(archive), "documents")
 
 
 def _listed(archive: Archive) -> DocumentsView:

@@ -13,6 +13,7 @@ from communique.model.event import Event
 from communique.model.page import Page
 from communique.model.provenance import Claim
 from communique.model.site import Site
+from communique.rendering.words import plain
 from communique.text.edtf import parse
 
 
@@ -42,7 +43,7 @@ def pages(archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
     """`/changes/`."""
     found = sorted(_changes(archive), key=lambda c: (c.on.value.earliest, c.url, c.revision), reverse=True)
     view = ChangesView(tuple(found), "changes.atom", "changes.json")
-    yield Page("changes/", "pages/changes.html", "Changes to records", f"Every change of a published record of {site.title}.", view)
+    yield Page("changes/", "pages/changes.html", plain(site.words, "changes.title"), plain(site.words, "changes.description", site=site.title), view)
 
 
 def _changes(archive: Archive) -> Iterator[ChangeShown]:

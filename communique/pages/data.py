@@ -10,6 +10,7 @@ from communique.model.archive import Archive
 from communique.model.page import Page
 from communique.model.site import Site
 from communique.plain.rows import TABLES
+from communique.rendering.words import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,6 @@ class TableShown:
     """A table with its files and columns."""
 
     name: str
-    title: str
     csv: str
     json: str
     schema: str
@@ -26,28 +26,29 @@ class TableShown:
 
 @dataclass(frozen=True, slots=True)
 class DataView:
-    """The tables, and the files over all of them (name, address)."""
+    """The tables, and the files over all of them."""
 
     tables: tuple[TableShown, ...]
     whole: tuple[tuple[str, str], ...]
 
 
 WHOLE = (
-    ("All rows, one a line (NDJSON)", "data/archive.ndjson"),
-    ("Data package (Frictionless)", "data/datapackage.json"),
-    ("RO-Crate", "ro-crate-metadata.json"),
-    ("Events as Atom", "feed.atom"),
-    ("Events known to the day as iCalendar", "events.ics"),
-    ("Changes as JSON", "changes.json"),
+    ("rows", "data/archive.ndjson"),
+    ("package", "data/datapackage.json"),
+    ("crate", "ro-crate-metadata.json"),
+    ("events", "feed.atom"),
+    ("calendar", "events.ics"),
+    ("changes", "changes.json"),
 )
+"""Files over all tables: the last part of the key of their words, and the address."""
 
 
 def pages(archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
     """`/data/`, and the crate's preview, which shows the same."""
     tables = tuple(
-        TableShown(t.name, t.title, f"data/{t.name}.csv", f"data/{t.name}.json", f"data/schemas/{t.name}.schema.json", t.columns)
+        TableShown(t.name, f"data/{t.name}.csv", f"data/{t.name}.json", f"data/schemas/{t.name}.schema.json", t.columns)
         for t in TABLES
     )
-    description = f"The events, documents, passages and claims of {site.title} as JSON and CSV, with their schemas."
-    for url, title in (("data/", "Data"), ("ro-crate-preview.html", "Contents of this copy")):
-        yield Page(url, "pages/data.html", title, description if url == "data/" else f"What a copy of {site.title} holds.", DataView(tables, WHOLE))
+    for url, key in (("data/", "data"), ("ro-crate-preview.html", "copy")):
+        description = plain(site.words, f"{key}.description", site=site.title)
+        yield Page(url, "pages/data.html", plain(site.words, f"{key}.title"), description, DataView(tables, WHOLE))

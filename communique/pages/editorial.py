@@ -14,6 +14,7 @@ from communique.model.site import Site
 from communique.pages.catalogue import Entry, entry
 from communique.pages.threads import EventLink, event_link
 from communique.rendering.links import ANYWHERE, link
+from communique.rendering.words import plain
 from communique.text.markdown import to_html
 
 
@@ -65,7 +66,7 @@ def pages(archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
     last = held[-1] if held else None
     year = str(last.date.value.earliest.year) if last and last.date else ""
     missing = NotFoundView(event_link(last, archive) if last else None, year)
-    yield Page(ANYWHERE, "pages/not-found.html", "No record at this address", site.title, missing)
+    yield Page(ANYWHERE, "pages/not-found.html", plain(site.words, "missing.title"), plain(site.words, "missing.lede"), missing)
 
 
 def _collection(collection: Collection, archive: Archive, site: Site) -> CollectionView:

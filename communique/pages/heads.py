@@ -14,14 +14,14 @@ from communique.model.site import Site
 from communique.pages.citation import CiteBox, cite_box, event_downloads
 from communique.plain.belonging import belonging
 from communique.plain.rows import TABLES
+from communique.rendering.words import plain
 
 ATOM, CALENDAR = "application/atom+xml", "text/calendar"
 SECTIONS = {
-    "events": ("Timeline", "timeline/"), "timeline": ("Timeline", "timeline/"), "documents": ("Documents", "documents/"),
-    "topics": ("Topics", "topics/"), "people": ("People", "people/"), "parties": ("People", "people/"),
-    "instruments": ("Treaties and agreements", "instruments/"), "phrases": ("Phrases", "phrases/"),
+    "events": "timeline", "timeline": "timeline", "documents": "documents", "topics": "topics", "people": "people",
+    "parties": "people", "instruments": "instruments", "phrases": "phrases",
 }  # fmt: skip
-"""The list that a page of each folder belongs to, with its name."""
+"""The folder of the list that a page of each folder belongs to; its name is at `<list>.title` in the words."""
 
 
 def with_heads(pages: tuple[Page, ...], archive: Archive, site: Site) -> tuple[Page, ...]:
@@ -72,8 +72,9 @@ def _box(item: Item, archive: Archive, site: Site) -> CiteBox:
 
 def _trail(page: Page, urls: frozenset[str], site: Site) -> tuple[tuple[str, str], ...]:
     folder = page.url.split("/")[0]
-    name, url = SECTIONS.get(folder, ("", ""))
-    section = ((name, url),) if url in urls and url != page.url else ()
+    listed = SECTIONS.get(folder, "")
+    url = f"{listed}/"
+    section = ((plain(site.words, f"{listed}.title"), url),) if url in urls and url != page.url else ()
     return ((site.title, ""), *section, (page.title, page.url))
 
 
@@ -88,9 +89,9 @@ def _links(
     page: Page, item: Item | None, urls: frozenset[str], fed: frozenset[str], archive: Archive, site: Site
 ) -> tuple[HeadLink, ...]:
     links = [
-        HeadLink("alternate", "feed.atom", ATOM, f"{site.title}: events"),
-        HeadLink("alternate", "changes.atom", ATOM, f"{site.title}: changes"),
-        HeadLink("alternate", "events.ics", CALENDAR, f"{site.title}: events known to the day"),
+        HeadLink("alternate", "feed.atom", ATOM, plain(site.words, "feed.events", site=site.title)),
+        HeadLink("alternate", "changes.atom", ATOM, plain(site.words, "feed.changes", site=site.title)),
+        HeadLink("alternate", "events.ics", CALENDAR, plain(site.words, "feed.calendar", site=site.title)),
     ]
     if page.url in fed:
         links.append(HeadLink("alternate", f"{page.url}feed.atom", ATOM, page.title))

@@ -18,6 +18,7 @@ from communique.pages.evidence import Working, working
 from communique.pages.extracts import PassageShown, told
 from communique.pages.facts import Words, party_words
 from communique.pages.threads import EventLink, event_link
+from communique.rendering.words import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def pages(archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
     views = tuple(_view(i, archive, indices) for i in instruments)
     entries = tuple(Entry(v.name, v.url, v.kind, v.parties, v.signed, v.mentioning) for v in views)
     listed = InstrumentsView(entries)
-    yield Page("instruments/", "pages/instruments.html", "Treaties and agreements", site.title, listed, "people")
+    yield Page("instruments/", "pages/instruments.html", plain(site.words, "instruments.title"), plain(site.words, "instruments.lede"), listed, "people")
     for view in views:
         yield Page(view.url, "pages/instrument.html", view.name, view.definition or view.name, view, "people")
 

@@ -112,6 +112,10 @@ def _placed(blocks: tuple[BlockShown, ...]) -> tuple[BlockShown, ...]:
     return tuple(placed)
 
 
+SIGNS = 28
+"""About as many signs as the date and the mark of a note have."""
+
+
 def _height(words: str, characters: int, line: float, space: float) -> float:
     return -(-len(words) // characters) * line + space
 
@@ -119,7 +123,7 @@ def _height(words: str, characters: int, line: float, space: float) -> float:
 def _words(saying: Saying) -> str:
     """About as many words as a note has."""
     value = saying.event.short if saying.event else saying.value
-    return " ".join((saying.fact, value, "15 December 2021. Inferred:", saying.reason, saying.source, *(q.words for q in saying.also)))
+    return " ".join((saying.fact, value, "0" * SIGNS, saying.reason, saying.source, *(q.words for q in saying.also)))
 
 
 def letter(number: int) -> str:

@@ -20,6 +20,7 @@ from communique.pages.evidence import Working, working
 from communique.pages.facts import Words, claim_words, party_words
 from communique.pages.sources import ParagraphLink, Source, names_kept, refs, source, titled
 from communique.pages.threads import EventLink, event_link
+from communique.rendering.words import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,8 @@ def pages(archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
     for person in people:
         served.setdefault(person.country, []).append(person)
     parties = [p for p in archive.vocabularies.parties.values() if p.id in served or _shown(p, archive, indices)]
-    yield Page("people/", "pages/people.html", "People and parties", site.title, _listed(people, parties, archive, indices), "people")
+    name, lede = plain(site.words, "people.title"), plain(site.words, "people.lede")
+    yield Page("people/", "pages/people.html", name, lede, _listed(people, parties, archive, indices), "people")
     for person in people:
         view = _person(person, archive, indices)
         yield Page(view.url, "pages/person.html", view.name, _summary(view.name, view.attended), view, "people")

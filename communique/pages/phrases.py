@@ -15,6 +15,7 @@ from communique.model.provenance import Claim
 from communique.model.site import Site
 from communique.pages.concordance import Line, User, date_told, lines, occurrence_strip, users
 from communique.pages.topics import StripShown, YearCount, readable
+from communique.rendering.words import plain
 from communique.text.slugs import slug
 
 IN_FULL = 40
@@ -117,7 +118,7 @@ def pages(archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
         found_url="phrases/found/" if found else "",
         series=tuple(SeriesLink(s.name, f"series/{s.id}/", len(s.documents)) for s in series),
     )
-    yield Page("phrases/", "pages/phrases.html", "Phrases", site.title, view, "phrases")
+    yield Page("phrases/", "pages/phrases.html", plain(site.words, "phrases.title"), plain(site.words, "phrases.description"), view, "phrases")
     for phrase in listed:
         yield from _own(phrase, archive, site)
     if found:

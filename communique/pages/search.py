@@ -14,15 +14,28 @@ from communique.model.provenance import Claim
 from communique.model.site import Site
 from communique.pages.sources import Source, source, titled
 from communique.pages.threads import EventLink, event_link
+from communique.rendering.words import plain
+from communique.text.plurals import FORMS
 
 FACETS = ("topic", "participant", "party", "type", "publisher", "year")
 """The groups of filters, in the order of the page."""
 
+SAYS = {
+    "filters.used": "search.filters.used", "filters.all": "search.filters.all", "filters.fewer": "search.filters.fewer",
+    "units": "count.paragraphs", "documents": "count.documents", "found": "search.found", "found-about": "search.found-about",
+    "from-years": "search.from-years", "none": "search.none", "none-filtered": "search.none-filtered",
+    "none-hint": "search.none-hint", "drop": "search.drop", "not-stated": "fact.not-stated", "title": "paragraph.title",
+    "paragraph": "paragraph.named", "phrase-link": "search.phrase-link", "page-title": "search.page-title",
+    "failed": "search.failed",
+}  # fmt: skip
+"""What the script says, by its own keys, and the words of the interface for it."""
+
 
 @dataclass(frozen=True, slots=True)
 class SearchView:
-    """What the page's script must know: the index's version, the groups of filters, and which lists there are."""
+    """What the page's script must know: its words, the index's version, the groups of filters, and which lists there are."""
 
+    words: tuple[tuple[str, str], ...]
     version: str
     facets: tuple[str, ...]
     topics: bool
@@ -52,10 +65,16 @@ class ChunkView:
 def pages(archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
     """The page, and a script for every chunk beside it, so that its links hold on the page."""
     found = indices.passages
-    view = SearchView(found.version, FACETS, bool(indices.holdings.topics), bool(indices.phrases.tracks))
-    yield Page("search/", "pages/search.html", "Search", site.title, view, "search")
+    view = SearchView(_words(site), found.version, FACETS, bool(indices.holdings.topics), bool(indices.phrases.tracks))
+    yield Page("search/", "pages/search.html", plain(site.words, "search.title"), plain(site.words, "search.description", site=site.title), view, "search")
     for number, chunk in enumerate(found.chunks):
         yield Page(f"search/t{number}.js", "pages/search-texts.js", "", "", _chunk(number, chunk, archive))
+
+
+def _words(site: Site) -> tuple[tuple[str, str], ...]:
+    """The script's words in every form that the language has for a number."""
+    endings = ("", *(f".{form}" for form in FORMS))
+    return tuple((n + e, site.words[key + e]) for n, key in SAYS.items() for e in endings if key + e in site.words)
 
 
 def _chunk(number: int, chunk: Chunk, archive: Archive) -> ChunkView:

@@ -15,6 +15,7 @@ from communique.model.page import Page
 from communique.model.site import Site
 from communique.pages.bands import DensityShown, Key, density_shown, key
 from communique.pages.entries import EventEntry, event_entry
+from communique.rendering.words import plain
 
 ONE_PAGE = 300
 """With more events than this the timeline's first page is a table of years."""
@@ -91,7 +92,7 @@ def pages(archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
         density=density_shown(events, archive, indices, places),
         key=key(events, archive),
     )
-    yield Page("timeline/", "pages/timeline.html", "", "", view, "timeline")
+    yield Page("timeline/", "pages/timeline.html", plain(site.words, "timeline.title"), plain(site.words, "timeline.description"), view, "timeline")
     for number, year in enumerate(timeline.years):
         earlier = links[number - 1] if number else None
         later = links[number + 1] if number + 1 < len(links) else None

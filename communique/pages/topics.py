@@ -19,6 +19,7 @@ from communique.pages.heat import Heat, heat
 from communique.pages.home import TopicCount
 from communique.pages.sources import ParagraphLink, clean_offset, direction, paragraph_link
 from communique.pages.threads import EventLink, event_link
+from communique.rendering.words import plain
 
 ONE_PAGE = 300
 """With more passages than this a topic's page leads to a page a year."""
@@ -120,7 +121,7 @@ def pages(archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
     if not holdings:
         return
     table = heat(archive, indices)
-    yield Page("topics/", "pages/topics.html", "", "", TopicsView(len(holdings), _letters(table), table), "topics")
+    yield Page("topics/", "pages/topics.html", plain(site.words, "topics.title"), plain(site.words, "topics.description"), TopicsView(len(holdings), _letters(table), table), "topics")
     for holding in holdings:
         yield from _topic(archive.vocabularies.topics[holding.topic], holding, archive, indices, site)
 
