@@ -9,7 +9,7 @@ import pytest
 from communique.desk.held import hold
 from communique.desk.new import new_site
 from communique.desk.review_page import ReviewsView, ReviewView, review_pages
-from communique.pipeline import PROJECT
+from communique.pipeline import PROJECT, build
 from communique.rendering.render import render
 
 PAGE = """\
@@ -71,9 +71,7 @@ def test_the_lines_that_accept_a_value(site: Path) -> None:
 def test_the_pages_are_drawn_escaped_and_kept_from_search_engines(site: Path) -> None:
     held = hold(site)
     pages = tuple(review_pages(held.content, held.archive))
-    outputs, findings = render(
-        pages, held.content.site, held.content.strings, (PROJECT / "templates",), (PROJECT / "static",)
-    )
+    outputs, findings = render(pages, held.content.site, held.content.strings, (PROJECT / "templates",), (PROJECT / "static",))
     assert findings == ()
     html = {output.path: output.body.decode() for output in outputs if output.path.endswith(".html")}
     assert list(html) == ["review/call/index.html", "review/reykjavik-1986-sample/index.html", "review/index.html"]
@@ -82,3 +80,12 @@ def test_the_pages_are_drawn_escaped_and_kept_from_search_engines(site: Path) ->
         assert "default-src 'none'; script-src 'self'; style-src 'self'" in page
     assert "by phone &lt;b&gt;" in html["review/call/index.html"]
     assert "<del title=" in html["review/call/index.html"]
+
+
+def test_a_build_has_no_review_pages_and_a_local_server_has_them(site: Path, tmp_path: Path) -> None:
+    assert not build(site, tmp_path / "built").failed
+    assert not build(site, tmp_path / "served", also=review_pages).failed
+    assert not (tmp_path / "built" / "review").exists()
+    assert (tmp_path / "served" / "review" / "call" / "index.html").is_file()
+    told = [path.name for path in (tmp_path / "served").rglob("*.xml") if "review/" in path.read_text()]
+    assert told == []
