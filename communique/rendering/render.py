@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+import stat
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from jinja2 import Environment
@@ -26,8 +27,11 @@ def render(
 ) -> tuple[tuple[Output, ...], tuple[Finding, ...]]:
     """Draw all pages and name all static files; folders are in order of precedence, the site's own first.
 
-    A page whose template fails gives a finding instead of an output.
+    A page whose template fails gives a finding instead of an output; where a folder holds a link, nothing is drawn.
     """
+    links = tuple(finding for folder in (*templates, *static) for finding in _links(folder))
+    if links:
+        return (), links
     addresses, files = assets(static)
     env = environment(templates, strings, addresses, site.address)
     around = frame(pages)
@@ -39,6 +43,16 @@ def render(
         except Exception as fault:  # a template is a program of the site's: whatever it does has its place in a file
             findings.append(_finding(page, fault, templates))
     return (*outputs, *files), tuple(findings)
+
+
+def _links(folder: Path) -> Iterator[Finding]:
+    """A finding for what is no file or folder of its own: a link could show any file of the machine, a pipe never ends."""
+    for path in (folder, *sorted(folder.rglob("*"))):
+        shown, kind = folder.name / path.relative_to(folder), path.lstat().st_mode
+        if stat.S_ISREG(kind) or stat.S_ISDIR(kind) or any(part.startswith(".") for part in shown.parts):
+            continue
+        message = "is a link, which is not followed" if stat.S_ISLNK(kind) else "is no regular file"
+        yield Finding(Where(shown.as_posix()), "file", message, "E602", "put a copy of the file there")
 
 
 def _drawn(page: Page, env: Environment, site: Site, around: Frame) -> Output:
