@@ -107,6 +107,11 @@ def _parser() -> argparse.ArgumentParser:
         )
         command.add_argument("--base-url", type=_address, metavar="URL", help="the address that the site will have")
         command.add_argument("--quiet", action="store_true", help="say nothing but faults")
+        if name != "serve":
+            draft = "a recorded address that would be lost is a warning"
+            command.add_argument("--draft", action="store_true", help=draft)
+        if name == "check":
+            command.add_argument("--dist", type=Path, metavar="DIST", help="verify a copy of a site against its manifest instead")
         if name != "check":
             kept = "SITE/dist" if name == "build" else "a folder of its own, kept while serving; dist/ is not touched"
             command.add_argument("--out", type=Path, metavar="DIST", help=f"the folder to build into (default: {kept})")
@@ -152,7 +157,7 @@ def _build(options: argparse.Namespace) -> int:
     prepare(PROJECT)
     from communique.pipeline import build
 
-    built = build(options.root, out, options.base_url, _progress(options.quiet))
+    built = build(options.root, out, options.base_url, _progress(options.quiet), draft=options.draft)
     _clear(options.quiet)
     for line in faults.lines(built.findings):
         print(line, file=sys.stderr)
@@ -171,10 +176,12 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
+    if options.dist:
+        return _verify(options.dist, options.quiet)
     prepare(PROJECT)
     from communique.pipeline import build
 
-    built = build(options.root, None, options.base_url, _progress(options.quiet))
+    built = build(options.root, None, options.base_url, _progress(options.quiet), draft=options.draft)
     _clear(options.quiet)
     for line in faults.lines(built.findings):
         print(line, file=sys.stderr)
@@ -184,6 +191,20 @@ def _check(options: argparse.Namespace) -> int:
     elif not options.quiet:
         print(f"No faults in {built.documents} documents, {built.events} events, {built.pages} pages.")
     return FAULTS if built.failed else DONE
+
+
+def _verify(dist: Path, quiet: bool) -> int:
+    """Compare a copy of a site with the manifest in it."""
+    from communique.publishing.fixity import verify
+
+    found = verify(dist)
+    for line in found.faults:
+        print(faults.shown(line), file=sys.stderr)
+    if found.faults:
+        return _say(f"\n{len(found.faults)} faults in {found.files} files.", FAULTS)
+    if not quiet:
+        print(f"All {found.files} files are as the manifest says.\nmanifest sha256 {found.digest}")
+    return DONE
 
 
 def _serve(options: argparse.Namespace) -> int:

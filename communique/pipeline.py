@@ -52,11 +52,13 @@ def build(
     address: str | None = None,
     tell: Callable[[str], None] = lambda words: None,
     also: Callable[[Content, Archive], Iterable[Page]] = no_pages,
+    draft: bool = False,
 ) -> Built:
     """Build the site of a root folder into `out`, or only check it where `out` is None.
 
     `address` takes the place of the configured one. `tell` is called with a few words before each part of the work;
     `also` gives pages beside those of the site, which only a local server has.
+    In a `draft`, an address that was recorded and would be lost is a warning.
     Nothing is published where a finding is an error; all findings of both gates are returned, sorted by place.
     """
     tell("reading content")
@@ -76,7 +78,7 @@ def build(
     drawn, undrawn = render(pages, site, content.strings, _layers(root, "templates"), _layers(root, "static"))
     outputs = drawn + export(archive, indices, site, pages)
     tell(f"checking {len(outputs)} files")
-    findings += undrawn + check_outputs(outputs)
+    findings += undrawn + (() if _failed(undrawn) else check_outputs(outputs, archive, draft))
     counts = (len(archive.documents), len(archive.events), len(pages), len(outputs))
     if out is None or _failed(findings):
         return Built(_sorted(findings), *counts)

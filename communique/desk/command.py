@@ -23,6 +23,7 @@ COMMANDS = {
     "review": "show what was read of each document, and what is open or doubtful",
     "accept": "write what was read of a document into its records in content/",
     "new": "start a site, or a record in content/, with a line of help for each field",
+    "record": "write down every address of this state of the archive, which no later build may then lose",
     "import": "take in a table of events or documents (CSV), or a saved page (HTML)",
 }
 EDITORS = "the editors of the archive"
@@ -44,7 +45,7 @@ def arguments(commands: Any, project: Path, epilog: str) -> None:
         text = purpose[0].upper() + purpose[1:] + "."
         made[name] = commands.add_parser(name, help=purpose, description=text, epilog=epilog, allow_abbrev=False)
         made[name].add_argument("--root", type=Path, default=project, metavar="SITE", help="the folder that holds content/ and seeds/")
-    review, accept, new, take = made.values()
+    review, accept, new, take = (made[name] for name in ("review", "accept", "new", "import"))
     review.add_argument("documents", nargs="*", metavar="DOCUMENT", help="its id or file (default: all)")
     review.add_argument("--json", action="store_true", help="write JSON, for programs")
     review.add_argument("--strict", action="store_true", help="end with 1 where a value is open or doubtful")
@@ -62,7 +63,7 @@ def arguments(commands: Any, project: Path, epilog: str) -> None:
 
 def run(options: argparse.Namespace) -> Done:
     """Run one of the commands."""
-    command = {"review": _review, "accept": _accept, "new": _new, "import": _import}[options.command]
+    command = {"review": _review, "accept": _accept, "new": _new, "record": _record, "import": _import}[options.command]
     try:
         return command(options)
     except FieldError as error:
@@ -103,6 +104,19 @@ def _accept(options: argparse.Namespace) -> Done:
     if not done:
         return Done((f"{document.id}: nothing to accept, the records have it all.",))
     return Done(tuple(f"{record.path}: {', '.join(record.fields)}" for record in done))
+
+
+def _record(options: argparse.Namespace) -> Done:
+    from communique.desk.addresses import PATH, record
+    from communique.desk.held import hold
+    from communique.pipeline import build
+
+    built = build(options.root, None, draft=True)
+    if built.failed:
+        return Done(("Nothing was recorded: mend these faults first.",), built.findings, FAULTS)
+    held = hold(options.root)
+    added = record(options.root, held.archive, held.content.site)
+    return Done((f"{PATH}: {added} new lines." if added else f"{PATH} has every address already.",))
 
 
 def _of_records(held: Held, paths: tuple[str, ...]) -> tuple[Finding, ...]:

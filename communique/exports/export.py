@@ -12,6 +12,7 @@ from communique.exports import (
     discovery,
     headers,
     records,
+    redirects,
     search,
     sources,
     tables,
@@ -33,6 +34,7 @@ EXPORTERS = (
     calendar.export,
     changes.export,
     tables.export,
+    redirects.export,
 )
 """Each is a function of the archive, its indices and the settings that yields finished files."""
 

@@ -1,4 +1,4 @@
-"""Each source as it was found, beside its page and under a type that no browser runs."""
+"""Each source as it was found, earlier captures too, beside its page and under a type that no browser runs."""
 
 from __future__ import annotations
 
@@ -14,3 +14,5 @@ def export(archive: Archive, indices: Indices, site: Site) -> Iterator[Output]:
     """`documents/<id>/source.txt`: the seed's text in UTF-8, byte for byte what lies in `seeds/`."""
     for document in archive.documents.values():
         yield Output(f"documents/{document.id}/source.txt", document.clean.seed.text.encode())
+        for number, earlier in enumerate(document.versions, 1):
+            yield Output(f"documents/{document.id}/v{number}/source.txt", earlier.seed.text.encode())

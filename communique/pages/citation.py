@@ -15,6 +15,7 @@ from communique.model.document import Document
 from communique.model.event import Event
 from communique.model.provenance import Claim
 from communique.model.site import Site
+from communique.pages.versions import VersionLink, versions
 from communique.plain import bundles
 from communique.text.edtf import parse
 
@@ -57,6 +58,7 @@ class CiteBox:
     history: tuple[Change, ...] = ()
     formerly: tuple[str, ...] = ()
     downloads: tuple[Download, ...] = ()
+    versions: tuple[VersionLink, ...] = ()
 
 
 NAMES = {"csl.json": "CSL-JSON", "bib": "BibTeX", "ris": "RIS"}
@@ -82,6 +84,7 @@ def cite_box(item: Item, record: Document | Event, downloads: tuple[Download, ..
         history=record.changes,
         formerly=tuple(record.formerly),
         downloads=downloads,
+        versions=versions(record) if isinstance(record, Document) else (),
     )
 
 

@@ -15,12 +15,14 @@ from communique.pages import (
     events,
     home,
     instruments,
+    moved,
     people,
     phrases,
     search,
     series,
     timeline,
     topics,
+    versions,
 )
 from communique.pages.heads import with_heads
 
@@ -38,6 +40,8 @@ KINDS = (
     search.pages,
     changes.pages,
     data.pages,
+    moved.pages,
+    versions.pages,
     editorial.pages,
 )
 """A function a kind: `pages(archive, indices, site)` gives its pages."""
