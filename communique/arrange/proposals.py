@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from communique.model.dates import ArchiveDate
 from communique.model.event import Event
 from communique.model.ids import EventId
-from communique.model.provenance import Claim
+from communique.model.provenance import Claim, Named
 from communique.model.seed import Reading
 from communique.text.slugs import slug
 
@@ -40,7 +40,7 @@ def proposal_id(readings: tuple[Reading, ...], taken: set[str]) -> EventId:
     if when and when.value.has_year:
         day = when.value.edtf.rstrip("?~%") if "/" not in when.value.edtf and "[" not in when.value.edtf else ""
         day = day or when.value.earliest.isoformat()
-    names = "-".join(slug(surname(first, p.person.value.id, p.person.value.name)) for p in first.participants[:_MOST_NAMES])
+    names = "-".join(slug(surname(first, p.person.value)) for p in first.participants[:_MOST_NAMES])
     kind = first.happening.type.value if first.happening else "event"
     base = "-".join(part for part in (day, kind, names) if part)[:72].strip("-").lower()
     key, number = base, 1
@@ -51,12 +51,15 @@ def proposal_id(readings: tuple[Reading, ...], taken: set[str]) -> EventId:
     return EventId(key)
 
 
-def surname(reading: Reading, person: str, name: str) -> str:
-    """The one word by which the text mostly calls a person; else the last of the name."""
-    parts = name.split()
+def surname(reading: Reading, person: Named) -> str:
+    """The surname of a list; else the one word by which the text mostly calls a person; else the last of the name."""
+    if person.surname:
+        return person.surname
+    parts = person.name.split()
     words = Counter(
-        m.evidence.quote for m in reading.mentions
-        if m.kind == "person" and m.authority == person and m.evidence.quote in parts
+        m.evidence.quote
+        for m in reading.mentions
+        if m.kind == "person" and m.authority == person.id and m.evidence.quote in parts
     )
     return min(words, key=lambda word: (-words[word], word)) if words else parts[-1]
 
@@ -68,7 +71,7 @@ def proposal(key: EventId, readings: tuple[Reading, ...]) -> Event:
     kind = first.happening.type.value.replace("-", " ")
     people = first.participants[:_MOST_NAMES]
     names = [p.person.value.name for p in people]
-    surnames = [surname(first, p.person.value.id, p.person.value.name) for p in people]
+    surnames = [surname(first, p.person.value) for p in people]
     title = f"{kind.capitalize()} of {_listed(names)}" if names else kind.capitalize()
     short = f"{'–'.join(surnames)} {kind}" if names else kind.capitalize()
     outputs = {o.value: o for r in reversed(readings) if r.happening for o in r.happening.outputs}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeVar
 
 from communique.model.ids import SeedId
@@ -79,7 +79,8 @@ class Claim(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An authority as a source names it: the id it goes by, and the name as written."""
+    """An authority as a source names it: the id it goes by, the name as written, a person's surname where a list gives it."""
 
     id: str
     name: str
+    surname: str = field(default="", compare=False)

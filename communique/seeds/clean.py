@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 
 from communique.model.provenance import Span
 from communique.model.seed import Block, CleanText, Cut, Seed
@@ -48,6 +49,7 @@ def clean(seed: Seed, glossary: Glossary) -> CleanText:
 
 def _assemble(page: Sheet, cuts: tuple[Cut, ...]) -> CleanText:
     seed = page.seed
+    cuts = tuple(_placed(cut, page) for cut in cuts)
     kept = _kept(cuts, len(seed.text))
     starts, length = [], 0
     for span in kept:
@@ -66,6 +68,15 @@ def _assemble(page: Sheet, cuts: tuple[Cut, ...]) -> CleanText:
     text = "".join(seed.text[span.start : span.end] for span in kept)
     view = "".join(page.view[span.start : span.end] for span in kept)
     return CleanText(seed, cuts, kept, text, view, tuple(blocks), tuple(starts))
+
+
+def _placed(cut: Cut, page: Sheet) -> Cut:
+    """The cut with its place as it is now that all furniture is known: above, within or below the text."""
+    if page.last_prose < 0:
+        return cut
+    first, last = page.lines[page.first_prose].span, page.lines[page.last_prose].span
+    place = "above" if cut.span.start < first.start else "below" if cut.span.start >= last.end else "within"
+    return replace(cut, place=place)
 
 
 def _kept(cuts: tuple[Cut, ...], length: int) -> tuple[Span, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -171,7 +172,7 @@ _FORMS = (
     r"(?<![\w.])(?P<mdm>(?:<M>)) (?P<md>\d{1,2})(?:(?:<ORD>))?"
     r"(?:(?: ?- ?| (?:<AND>) )(?P<md2>\d{1,2})(?:(?:<ORD>))?(?!\d))?(?!\d)(?:,? (?P<mdy>\d{4})(?!\d))?(?!\w)",
     r"(?<!\w)(?P<my>(?:<M>)),?(?: (?:<OF>))? (?P<mmy>\d{4})(?!\d)(?: ?(?:<YEAR>)(?!\w))?",
-    r"(?<![\w./-])(?P<n1>\d{1,2})(?P<ns>[./-])(?P<n2>\d{1,2})(?P=ns)(?P<numeric>\d{4})(?![\w-]|/\d)",
+    r"(?<![\w./-])(?P<n1>\d{1,2})(?P<ns>[./-])(?P<n2>\d{1,2})(?P=ns)(?P<numeric>\d{4})(?![\w-]|[/.]\d)",
     r"(?<!\w)(?P<baremonth>(?:<M>))(?!\w)",
     r"<B>(?P<weekday>(?:<W>))<E>",
     r"<B>(?P<offset>(?:<O>))<E>(?!'s [A-Z])",
@@ -211,10 +212,10 @@ def _month(words: DateWords, text: str) -> int:
 
 def _day(match: re.Match[str], year: str | None, month: int, day: str, last: str | None = None) -> Expression:
     number = int(day)
-    if not (1 <= month <= 12 and 1 <= number <= 31):
-        raise ValueError
+    if not 1 <= number <= monthrange(int(year or 2000), month)[1]:
+        raise ValueError("no such day")
     edtf = f"{year or 'XXXX'}-{month:02}-{number:02}"
-    if last and 31 >= int(last) > number:
+    if last and monthrange(int(year or 2000), month)[1] >= int(last) > number:
         edtf += f"/{year or 'XXXX'}-{month:02}-{int(last):02}"
     span = Span(*match.span())
     return Expression(span, span, "day", edtf)

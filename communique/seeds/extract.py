@@ -14,8 +14,8 @@ from communique.seeds.facts.calendar import Anchor
 from communique.seeds.facts.event import EventMention, Scene, event_mentions, main_event
 from communique.seeds.facts.genre import genre
 from communique.seeds.facts.happening import Output, anchor_of, happening, of_genre
-from communique.seeds.facts.people import participants, people, person_mentions
-from communique.seeds.facts.principals import principals
+from communique.seeds.facts.people import people, person_mentions
+from communique.seeds.facts.principals import participants, principals
 from communique.seeds.facts.references import is_reported, references
 from communique.seeds.facts.surroundings import Surroundings
 from communique.seeds.glossary import Glossary

@@ -37,6 +37,8 @@ class Glossary:
     cues: Lexicon
     undertakings: Lexicon
     surnames: Mapping[str, tuple[str, ...]]
+    never_names: frozenset[str]
+    particles: frozenset[str]
     abbreviations: frozenset[str]
 
     def words(self, table: str, key: str = "words") -> tuple[str, ...]:
@@ -59,10 +61,11 @@ CUES = ("future", "past", "held", "marks_year", "together", "celebrations")
 def glossary(languages: tuple[Language, ...], lists: Vocabularies) -> Glossary:
     """Compile vocabularies and tables. Raises ValueError where a pattern is faulty."""
     codes = tuple(language.code for language in languages)
+    dates = date_words(languages)
     return Glossary(
         languages=languages,
         vocabularies=lists,
-        dates=date_words(languages),
+        dates=dates,
         people=lexicon(p for person in lists.people.values() for p in person_patterns(person)),
         parties=lexicon(_terms(codes, ((p.id, p.terms) for p in lists.parties.values()))),
         adjectives=lexicon(_terms(codes, ((p.id, p.adjectives) for p in lists.parties.values()))),
@@ -77,6 +80,8 @@ def glossary(languages: tuple[Language, ...], lists: Vocabularies) -> Glossary:
         cues=lexicon((w, f"{t}.{k}") for t in CUES for w, k in _table(languages, t)),
         undertakings=lexicon(_table(languages, "undertakings")),
         surnames=_surnames(lists),
+        never_names=frozenset((*(w for w, _ in _table(languages, "not_names")), *dates.months, *dates.weekdays)),
+        particles=frozenset(w for w, _ in _table(languages, "particles")),
         abbreviations=frozenset(_folded(languages, "abbreviations")),
     )
 

@@ -9,7 +9,7 @@ from datetime import date as day
 from communique.model.provenance import Span
 from communique.seeds.expressions import Expression
 from communique.seeds.facts.calendar import Anchor
-from communique.seeds.facts.people import Seen
+from communique.seeds.facts.naming import Seen
 from communique.seeds.glossary import Glossary
 from communique.seeds.prose import Prose, Sentence
 from communique.text.patterns import Hit

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from communique.model.provenance import Claim
+from communique.model.seed import Participant
 from communique.seeds.facts.event import EventMention, Scene
-from communique.seeds.facts.people import Seen
+from communique.seeds.facts.naming import Seen
+from communique.seeds.glossary import Glossary
+from communique.seeds.prose import Prose
 
 _OPENING = 3
 """Paragraphs in which principals are looked for where the sentence of the event has fewer than two."""
@@ -36,3 +40,38 @@ def _comes_along(scene: Scene, seen: Seen) -> bool:
         return False
     before = scene.prose.view[max(sentence.span.start, seen.span.start - 600) : seen.span.start]
     return any(f" {word} " in before for word in scene.glossary.words("company"))
+
+
+def participants(
+    prose: Prose, seen: tuple[Seen, ...], chosen: tuple[str, ...], glossary: Glossary
+) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
+    """The chosen people as participants, and all others with a name of their own."""
+    places: dict[str, list[Seen]] = {}
+    for s in seen:
+        places.setdefault(s.person.id, []).append(s)
+    rows = sorted(places.values(), key=lambda of: min((prose.paragraph_at(s.span.start) == 0, s.span) for s in of))
+    best = [max(of, key=lambda s: _telling(prose, s)) for of in rows]
+    ordered = [(s.person.id in chosen, _participant(prose, s, glossary)) for s in best]
+    return tuple(p for first, p in ordered if first), tuple(p for first, p in ordered if not first)
+
+
+def _telling(prose: Prose, seen: Seen) -> tuple[bool, bool, bool, bool, int]:
+    """How much one place says of a person: office and country first, the text before the title, the earliest of equals."""
+    return (bool(seen.keys), bool(seen.country), not seen.back, prose.paragraph_at(seen.span.start) > 0, -seen.span.start)
+
+
+def _participant(prose: Prose, seen: Seen, glossary: Glossary) -> Participant:
+    evidence = (prose.evidence(seen.span),)
+    office = None
+    if seen.words:
+        copied = seen.words not in prose.clean.text[seen.span.start : seen.span.end]
+        reason = "A counterpart holds the same office as the person named before." if copied else ""
+        office = Claim(seen.words, "text", evidence, reason, "counterpart" if copied else "office", 0.95)
+    known = glossary.vocabularies.people.get(seen.person.id)  # type: ignore[call-overload]
+    country: Claim[str] | None = None
+    if seen.country:
+        country = Claim(seen.country, "text", evidence, "", "country-beside-office", 0.95)
+    elif known and known.country:
+        reason = f"The list of people gives {known.name} this country."
+        country = Claim(str(known.country), "vocabulary", evidence, reason, "person-list", 0.9)
+    return Participant(Claim(seen.person, "text", evidence, "", "named", 0.95 if known else 0.8), office, country)

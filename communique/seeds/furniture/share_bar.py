@@ -10,7 +10,7 @@ from communique.seeds.glossary import Glossary
 from communique.seeds.sheet import LONGEST_LINE, Sheet
 
 _TOKEN = re.compile(r"[^\s,|•·]+")
-_COUNT = re.compile(r"[\d.,:/-]*\d[\d.,:/-]*[KkMm]?$")
+_COUNT = re.compile(r"\d{1,9}(?:[.,]\d{1,3}){0,3}[KkMm]?$|\d{4}-\d\d(?:-\d\d)?$|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}$|\d{1,2}:\d\d$")
 
 
 def find(sheet: Sheet, glossary: Glossary) -> Iterator[Cut]:
