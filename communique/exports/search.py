@@ -61,7 +61,7 @@ def _contents(found: Passages, phrases: Phrases, first_words: list[str], heavy: 
         "chunks": rising(chunk.first for chunk in found.chunks),
         "shards": " ".join(first_words),
         "heavy": " ".join(heavy),
-        "formulas": {wording: [id, tracks[id].name] for wording, id in sorted(phrases.wordings.items())},
+        "formulas": {w: [id if tracks[id].curated else "", tracks[id].name] for w, id in sorted(phrases.wordings.items())},
         "facets": [_facet(facet, len(found.documents)) for facet in found.facets],
     }
 

@@ -74,7 +74,7 @@ def _before(text: str, reach: int) -> str:
     text = " ".join(text.split()) + " " * text[-1:].isspace()
     if len(text) <= reach:
         return text
-    start = text.find(" ", len(text) - reach - 12, len(text) - reach)
+    start = text.find(" ", len(text) - reach - 12)
     return "… " + text[start + 1 if start >= 0 else len(text) - reach :]
 
 
@@ -82,7 +82,7 @@ def _after(text: str, reach: int) -> str:
     text = " " * text[:1].isspace() + " ".join(text.split())
     if len(text) <= reach:
         return text
-    end = text.find(" ", reach, reach + 12)
+    end = text.rfind(" ", 1, reach + 12)
     return text[: end if end >= 0 else reach] + " …"
 
 

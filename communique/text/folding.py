@@ -57,7 +57,7 @@ SPELLINGS = (
     (r"(?<=[a-z][a-z][a-z])og(?=s?$)", "ogue"),
     (r"^(judg|acknowledg)ment", "$1ement"),
     (r"^practis", "practic"),
-    (r"^skept", "scept"),
+    (r"^skep", "scep"),
     (r"^gray", "grey"),
     (r"^archeo", "archaeo"),
 )

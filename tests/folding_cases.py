@@ -1,0 +1,31 @@
+"""Texts with the tokens that search makes of them; the Python and the JavaScript are held to the same."""
+
+CASES: tuple[tuple[str, str], ...] = (
+    ("Good-Neighborliness and good neighbourliness", "good neighbourliness and good neighbourliness"),
+    ("China’s core interests; China's too", "china core interests china too"),
+    ("The U.N. Charter, the U.S.A. and the UN", "the un charter the usa and the un"),
+    ("co-operation, co-ordinate, re-elect, pre-eminent", "cooperation coordinate reelect preeminent"),
+    ("anti-imperialist, anti-pandemic, co-chair", "antiimperialist anti pandemic co chair"),
+    ("organise organize organization analyze", "organise organise organisation analyse"),
+    ("defense defence offense license", "defence defence offence licence"),
+    ("center centre centers centered UN-centered", "centre centre centres centred un centred"),
+    ("program programme programmes", "program program programs"),
+    ("labor labour honorary behavior", "labour labour honourary behaviour"),
+    ("councillor councilor travelling fulfill", "councilor councilor traveling fulfil"),
+    ("dialog dialogue catalogs judgment skeptic gray", "dialogue dialogue catalogues judgement sceptic grey"),
+    ("Élysée café Ångström naïve Straße Łódź Øresund", "elysee cafe angstrom naive strasse lodz oresund"),
+    ("Ёлка й ΟΔΟΣ İstanbul ırmak", "елка и οδοσ istanbul irmak"),
+    ("习近平强调，核心利益。", "习近 近平 平强 强调 调 核心 心利 利益 益"),
+    ("21世纪的 G20 峰会", "21 世纪 纪的 的 g20 峰会 会"),
+    ("カラオケ・ﾃｽﾄと外務", "カラ ラオ オケ ケ テス スト トと と外 外務 務"),
+    ("한국과 중국", "한국과 중국"),
+    ("शांति चाहते हैं", "शांति चाहते हैं"),
+    ("ประเทศไทย", " ".join(a + b for a, b in zip("ประเทศไทย", "ระเทศไทย" + " ", strict=True)).strip()),
+    ("الصِّين وروسيا", "الصين وروسيا"),
+    ("שָׁלוֹם", "שלום"),
+    ("COVID-19, 20th, 1,000 and 3.14", "covid 19 20th 1 000 and 3 14"),
+    ("a_b — “quoted” – dashed - words", "a b quoted dashed words"),
+    ("soft\u00adhyphen zero\u200bwidth", "softhyphen zerowidth"),
+    ("", ""),
+)
+"""A text, and its tokens with spaces between."""
