@@ -24,6 +24,10 @@ sha256: {digest}
 # obtained:         {{from: an address or a place, on: 2026-01-31, by: who, archived: an address}}
 # quality:          {{notice: what is wrong with this copy, label: altered copy, quotes: [words that show it]}}
 # references:       a list of {{quote: words of the text, event: an id of content/events/, reason: one sentence}}
+# formerly:         a list of ids that it had before
+# versions:         a list of the files of earlier captures, the oldest first
+# changes:          a list of {{on: 2026-01-31, what: what was changed, old: the value before, new: the value since}}
+# withdrawn:        {{reason: why it was taken out, on: 2026-01-31, successor: an address such as /documents/other/}}
 # reviewed:         {{by: who looked at it, on: 2026-01-31}}
 """
 
@@ -41,6 +45,8 @@ title: {title}
 # key_passages:     a list of paragraphs: [{{a document's id}} ¶2]
 # collection:       an id of content/collections/
 # formerly:         a list of ids that it had before
+# changes:          a list of {{on: 2026-01-31, what: what was changed, old: the value before, new: the value since}}
+# withdrawn:        {{reason: why it was taken out, on: 2026-01-31, successor: an address such as /events/other/}}
 # reviewed:         {{by: who looked at it, on: 2026-01-31}}
 ---
 """
