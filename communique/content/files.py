@@ -73,10 +73,10 @@ def read_text(path: Path, shown: str, limit: int) -> str:
     """A file's text. `shown` is the path that faults name. Raises FieldError for what is no readable text file."""
     where = Where(shown)
     try:
-        with open(os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)), "rb") as file:
-            state = os.fstat(file.fileno())
-            if not stat.S_ISREG(state.st_mode):
-                raise FieldError(Finding(where, "file", "is no regular file", "E100", "put a copy of the text there"))
+        state = path.lstat()
+        if not stat.S_ISREG(state.st_mode) and not stat.S_ISLNK(state.st_mode):
+            raise FieldError(Finding(where, "file", "is no regular file", "E100", "put a copy of the text there"))
+        with open(os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0)), "rb") as file:
             if state.st_size > limit:
                 raise FieldError(Finding(where, "file", f"is larger than {limit:,} bytes", "E102", "split it"))
             data = file.read()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -42,8 +43,10 @@ SHIPPED = Path(__file__).parent.parent / "data"
 def read(root: Path) -> tuple[Content, tuple[Finding, ...]]:
     """Read `content/` below a site's root. Nothing is raised for what stands in it: each fault is a finding."""
     findings: list[Finding] = []
-    written = _yaml(root / "content" / "site.yaml", "content/site.yaml", findings)
-    settings = site(written or Node(Where("content/site.yaml"), "", "null", None), findings if written else [])
+    empty = Node(Where("content/site.yaml"), "", "null", None)
+    path = root / "content" / "site.yaml"
+    written = _yaml(path, "content/site.yaml", findings) if os.path.lexists(path) else empty
+    settings = site(written or empty, findings if written else [])
     lists = {name: _layers(root, f"{name}.yaml", f"vocabularies/{name}.yaml", findings) for name in FILES}
     content = Content(
         site=settings,

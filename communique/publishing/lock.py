@@ -28,7 +28,8 @@ def alone(out: Path) -> Iterator[None]:
 
     The file stays: were it removed, two builds could each hold a lock on a file of that name.
     """
-    with open(out.parent / f".{out.name}.lock", "ab") as file:
+    place = out.parent / f".{out.name}.lock"
+    with open(os.open(place, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644), "ab") as file:
         for _ in range(TRIES):
             if _take(file.fileno()):
                 break
