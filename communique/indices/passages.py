@@ -116,7 +116,7 @@ def passages(archive: Archive, texts: Blocks) -> Passages:
 def _day(document: Document, archive: Archive) -> date:
     """The first day of the events a document tells of, else that of its writing."""
     told = (archive.events[e].date for e in document.events)
-    return min((d.value.earliest for d in told if d and d.value.has_year), default=written(document, archive))
+    return min((d.value.earliest for d in told if d and d.value.earliest != EARLIEST), default=written(document, archive))
 
 
 def _chunks(documents: Iterable[Document]) -> tuple[Chunk, ...]:

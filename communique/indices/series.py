@@ -66,7 +66,7 @@ class Reworded:
 class Step:
     """From one text of a series to the next. `whole` where both are held in full; only then is anything dropped.
 
-    Sentences are in order of the later text, each dropped one after those that stood before it.
+    Sentences are in order of the later text, each dropped one before what stands in its place.
     """
 
     earlier: DocumentId
@@ -115,13 +115,13 @@ def compare(earlier: Sequence[Sentence], later: Sequence[Sentence]) -> tuple[Cha
     changes: list[Change] = []
     done = 0
     for j, sentence in enumerate(later):
+        reach = next((taken[k] for k in range(j, len(later)) if k in taken), len(earlier))
+        changes += [Change("dropped", earlier[k], None) for k in range(done, reach) if k not in pairs]
+        done = max(done, reach)
         i = taken.get(j)
         if i is None:
             changes.append(Change("added", None, sentence))
-            continue
-        changes += [Change("dropped", earlier[k], None) for k in range(done, i) if k not in pairs]
-        done = max(done, i)
-        if old[i] == new[j]:
+        elif old[i] == new[j]:
             changes.append(Change("kept", earlier[i], sentence))
         else:
             changes.append(Change("changed", earlier[i], sentence, _pieces(earlier[i].words, sentence.words)))
