@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from communique.desk.columns import help_text
 from communique.faults import shown
 from communique.model.finding import FieldError, Finding
 
@@ -59,6 +60,8 @@ def arguments(commands: Any, project: Path, epilog: str) -> None:
     new.add_argument("--id", default="", help="the id of a document, topic or person (default: from its name)")
     take.add_argument("file", type=Path, metavar="FILE", help="a .csv table or a saved .html page")
     take.add_argument("--dry-run", action="store_true", help="say what would be written and write nothing")
+    take.epilog = f"{help_text()}\n\n{epilog}"
+    take.formatter_class = argparse.RawDescriptionHelpFormatter
 
 
 def run(options: argparse.Namespace) -> Done:
@@ -115,7 +118,7 @@ def _record(options: argparse.Namespace) -> Done:
     if built.failed:
         return Done(("Nothing was recorded: mend these faults first.",), built.findings, FAULTS)
     held = hold(options.root)
-    added = record(options.root, held.archive, held.content.site)
+    added = record(options.root, held)
     return Done((f"{PATH}: {added} new lines." if added else f"{PATH} has every address already.",))
 
 

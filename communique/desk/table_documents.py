@@ -18,8 +18,6 @@ from communique.text.slugs import is_id, seed_slug
 _FACTS = ("title", "display_title", "published", "updated", "publisher", "agency", "distributor", "genre", "dateline", "language")
 _AUTHORITIES = ("publisher", "agency", "distributor")
 _OBTAINED = {"obtained_from": "from", "obtained_on": "on", "obtained_by": "by", "archived": "archived"}
-COLUMNS = ("seed", "id", *_FACTS, "collection", *_OBTAINED, "rights", "source")
-"""Columns of a table of documents; `seed`, the name of a file in seeds/, is needed."""
 
 
 class Documents:

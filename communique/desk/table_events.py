@@ -15,12 +15,6 @@ from communique.text.edtf import parse
 from communique.text.fields import did_you_mean
 from communique.text.slugs import is_id
 
-COLUMNS = (
-    "date", "type", "id", "title", "short", "note", "people", "offices", "countries", "place", "about", "parties",
-    "documents", "collection", "source", "reason",
-)  # fmt: skip
-"""Columns of a table of events; `date` and `type` are needed."""
-
 Key = tuple[str, str, tuple[str, ...], str]
 """Date, type, people and title: two rows, or a row and a record, that agree in these are the same event."""
 

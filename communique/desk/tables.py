@@ -1,7 +1,7 @@
 """Tables taken in: each row of a spreadsheet becomes a record in content/, once.
 
 A table whose head has a column `seed` is one of documents, one that has a column `date` is one of events; the columns are
-listed in `table_documents.py` and `table_events.py`. Cells that take several names have them between semicolons.
+listed in `columns.py`. Cells that take several names have them between semicolons.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 from communique.content.documents import document as read_document
 from communique.content.events import event as read_event
 from communique.content.read import read as read_content
-from communique.desk import table_documents, table_events, writing
+from communique.desk import columns, table_documents, table_events, writing
 from communique.desk.held import seed_files
 from communique.desk.names import Names
 from communique.desk.table_file import Row, rows
@@ -23,7 +23,7 @@ from communique.text.fields import load
 from communique.text.markdown import split
 from communique.text.slugs import seed_slug
 
-COLUMNS = {"documents": table_documents.COLUMNS, "events": table_events.COLUMNS}
+COLUMNS = {"documents": tuple(columns.DOCUMENTS), "events": tuple(columns.EVENTS)}
 
 
 @dataclass(frozen=True, slots=True)
