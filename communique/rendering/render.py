@@ -7,7 +7,7 @@ import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from jinja2 import Environment
+from jinja2 import Environment, TemplateNotFound
 
 from communique.model.finding import Finding, Where
 from communique.model.page import Output, Page
@@ -72,5 +72,14 @@ def _finding(page: Page, fault: Exception, templates: tuple[Path, ...]) -> Findi
             if name.startswith(folder):
                 place, line = name.removeprefix(folder), trace.tb_lineno
         trace = trace.tb_next
-    message = f'the page "/{page.url}" cannot be drawn: {fault or type(fault).__name__}'
+    message = f'the page "/{page.url}" cannot be drawn: {_words(fault)}'
     return Finding(Where(f"templates/{place}", line), "template", message, "E601")
+
+
+def _words(fault: Exception) -> str:
+    """What is wrong, without the folders of this machine."""
+    if isinstance(fault, TemplateNotFound):
+        return f'there is no template "{fault.name}"'
+    if isinstance(fault, RecursionError):
+        return "it calls itself without end"
+    return str(fault) or type(fault).__name__
