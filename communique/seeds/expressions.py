@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from communique.model.language import Language
 from communique.model.provenance import Span
+from communique.seeds.date_forms import CJK, FORMS, every, fill, pairs, placeholders
 from communique.text.patterns import readings, trie
 from communique.text.words import WordIndex
 
@@ -17,9 +18,9 @@ from communique.text.words import WordIndex
 class Expression:
     """Words that give a date, or a bound on one.
 
-    `kind` is day, month, year, weekday, offset, ago, anniversary, named-year or period. `edtf` is the date as written
-    (`2021-12-15`, `XXXX-05-19`, `XXXX-06`); `number` a weekday from 0, days or years of distance; `cue` last, next,
-    this or empty. `core` is the date without the cue before it.
+    `kind` is day, month, year, weekday, monthday, offset, ago, anniversary, named-year or period. `edtf` is the date as
+    written (`2021-12-15`, `XXXX-05-19`, `XXXX-06`); `number` a weekday from 0, a day of an unnamed month, or days or
+    years of distance; `cue` last, next, this or empty. `core` is the date without the cue before it.
     """
 
     span: Span
@@ -102,7 +103,6 @@ class DateWords:
 
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
-_CJK = "\u3400-\u9fff"
 _LEAD = 28
 """Characters before a month, year or weekday in which a cue is looked for."""
 
@@ -110,14 +110,14 @@ _LEAD = 28
 def date_words(languages: tuple[Language, ...]) -> DateWords:
     """Compile the date tables of some languages, the text's own first."""
     tables = ("months", "weekdays", "offsets", "years", "cues", "parts_of_year")
-    rows = {table: dict(_pairs(languages, table)) for table in tables}
-    never = [reading for pattern in _every(languages, "not_dates") for reading in readings(pattern)]
+    rows = {table: dict(pairs(languages, table)) for table in tables}
+    never = [reading for pattern in every(languages, "not_dates") for reading in readings(pattern)]
     begin = [word for table in tables if table != "cues" for word in rows[table]] + never
-    dense = [word for word in begin if re.match(f"[{_CJK}]", word)]
-    words = _placeholders(languages, rows, never, bool(dense))
+    dense = [word for word in begin if re.match(f"[{CJK}]", word)]
+    words = placeholders(languages, rows, never, bool(dense))
     leads = [rf"(?<!\w)(?:{words['MC']})[ -](?:(?P<cue>{words['C']}) )?$", rf"(?<!\w)(?:{words['YC']}) $", rf"(?<!\w)(?P<cue>{words['C']}) $"]
     return DateWords(
-        re.compile("|".join(_fill(form, words) for form in _FORMS)),
+        re.compile("|".join(fill(form, words) for form in FORMS)),
         frozenset(match[0].casefold() for word in begin if (match := _TOKEN.match(word))),
         re.compile(trie(dense)) if dense else None,
         *(re.compile(lead) for lead in leads),
@@ -126,84 +126,6 @@ def date_words(languages: tuple[Language, ...]) -> DateWords:
         years={word: int(key) for word, key in rows["years"].items()},
         parts=rows["parts_of_year"],
     )
-
-
-def _placeholders(
-    languages: tuple[Language, ...], rows: Mapping[str, Mapping[str, str]], never: list[str], dense: bool
-) -> dict[str, str]:
-    """What stands for each mark of the forms: a trie of words, or the edge of a word."""
-
-    def row(table: str, key: str) -> str:
-        return _any(form for form, k in _pairs(languages, table) if k == key)
-
-    return {
-        "B": rf"(?:(?<!\w)|(?<=[{_CJK}]))" if dense else r"(?<!\w)",
-        "E": rf"(?:(?!\w)|(?=[{_CJK}]))" if dense else r"(?!\w)",
-        "M": _any(rows["months"]) + r"\.?",
-        "W": _any(rows["weekdays"]),
-        "O": _any(rows["offsets"]),
-        "Y": _any(rows["years"]),
-        "C": _any(rows["cues"]),
-        "P": _any(rows["parts_of_year"]),
-        "OF": row("glue", "between"),
-        "ORD": row("glue", "ordinal"),
-        "AND": row("glue", "joining"),
-        "YEAR": row("glue", "year"),
-        "MC": row("month_cues", "before"),
-        "YC": row("year_cues", "before"),
-        "AGO": row("ago", "years"),
-        "ANN": row("anniversary", "words"),
-        "NOT": _any(never),
-    }
-
-
-_FORMS = (
-    r"(?<!\w)(?P<none><NOT>)(?!\w)",
-    r"(?<![\w/.-])(?P<iy>\d{4})(?P<is>[-/.])(?P<im>\d{2})(?:(?P=is)(?P<iso>\d{2}))(?![\w-]|/\d)",
-    r"(?<![\w/.-])(?P<jy>\d{4})-(?P<isomonth>\d{2})(?![\w-]|/\d)",
-    r"(?:(?P<cy>\d{4}) ?年 ?)?(?P<cm>\d{1,2}) ?月 ?(?P<cjk>\d{1,2}) ?[日号]",
-    r"(?P<cmy>\d{4}) ?年(?: ?(?P<cjkmonth>\d{1,2}) ?月)",
-    r"(?P<cjkbaremonth>\d{1,2})月(?!\d)",
-    r"(?P<cjkyear>\d{4})年(?! ?\d)",
-    r"(?<![\w.])(?P<a1>\d{1,2})(?:(?:<ORD>))?(?:(?: ?- ?| (?:<AND>) )(?P<a2>\d{1,2})(?:(?:<ORD>))?)?"
-    r"[ -](?:(?:<OF>) )?(?P<am>(?:<M>)),?(?:[ -](?:(?:<OF>) )?(?P<dmy>\d{4})(?: ?(?:<YEAR>)(?!\w))?)(?![\w-])",
-    r"(?<![\w.])(?P<dm>\d{1,2})(?:(?:<ORD>))?(?:(?: ?- ?| (?:<AND>) )(?P<d2>\d{1,2})(?:(?:<ORD>))?)?"
-    r"[ -](?:(?:<OF>) )?(?P<dmm>(?:<M>))(?!\w)",
-    r"(?<![\w.])(?P<mdm>(?:<M>)) (?P<md>\d{1,2})(?:(?:<ORD>))?"
-    r"(?:(?: ?- ?| (?:<AND>) )(?P<md2>\d{1,2})(?:(?:<ORD>))?(?!\d))?(?!\d)(?:,? (?P<mdy>\d{4})(?!\d))?(?!\w)",
-    r"(?<!\w)(?P<my>(?:<M>)),?(?: (?:<OF>))? (?P<mmy>\d{4})(?!\d)(?: ?(?:<YEAR>)(?!\w))?",
-    r"(?<![\w./-])(?P<n1>\d{1,2})(?P<ns>[./-])(?P<n2>\d{1,2})(?P=ns)(?P<numeric>\d{4})(?![\w-]|[/.]\d)",
-    r"(?<!\w)(?P<baremonth>(?:<M>))(?!\w)",
-    r"<B>(?P<weekday>(?:<W>))<E>",
-    r"<B>(?P<offset>(?:<O>))<E>(?!'s [A-Z])",
-    r"(?<!\w)(?P<ago>\d{1,3}) (?:<AGO>)(?!\w)",
-    r"(?<!\w)(?P<anniversary>\d{1,3})(?:(?:<ORD>))?[ -](?:<ANN>)(?!\w)",
-    r"(?<!\w)(?P<period>(?:<P>)) (?P<py>\d{4})(?!\d)",
-    r"<B>(?P<namedyear>(?:<Y>))<E>",
-    r"(?<![\w.,-])(?P<year>(?:1[5-9]|20)\d\d)(?![\w-]|,\d)(?! [A-Z])",
-)
-"""The forms, most specific first; the last group of each that can match names its reader."""
-
-
-def _fill(form: str, words: Mapping[str, str]) -> str:
-    return re.sub(r"<([A-Z]+)>", lambda m: words[m[1]], form)
-
-
-def _pairs(languages: tuple[Language, ...], table: str) -> Iterator[tuple[str, str]]:
-    for language in reversed(languages):
-        for key, row in language.rows(table).items():
-            for word in row:
-                for form in {word: 0, word[:1].upper() + word[1:]: 0, word.upper(): 0}:
-                    yield form, key
-
-
-def _every(languages: tuple[Language, ...], table: str) -> tuple[str, ...]:
-    return tuple(w for language in languages for row in language.rows(table).values() for w in row)
-
-
-def _any(words: Iterable[str]) -> str:
-    found = tuple(dict.fromkeys(words))
-    return trie(found) if found else "(?!)"
 
 
 def _month(words: DateWords, text: str) -> int:
@@ -280,6 +202,7 @@ _READERS = {
     "cjk": lambda w, m: _day(m, m["cy"], int(m["cm"]), m["cjk"]),
     "cjkmonth": lambda w, m: _of_month(m, m["cmy"], int(m["cjkmonth"])),
     "cjkbaremonth": lambda w, m: _of_month(m, None, int(m["cjkbaremonth"])),
+    "cjkday": lambda w, m: _counted("monthday", m, int(m["cjkday"])),
     "cjkyear": lambda w, m: Expression(Span(*m.span()), Span(*m.span()), "year", m["cjkyear"]),
     "dmy": lambda w, m: _day(m, m["dmy"], _month(w, m["am"]), m["a1"], m["a2"]),
     "dmm": lambda w, m: _day(m, None, _month(w, m["dmm"]), m["dm"], m["d2"]),

@@ -64,6 +64,7 @@ def test_other_languages(code, text, dates):
     ("code", "text", "kinds"),
     [
         ("zh", "周三，昨天", [("weekday", 2), ("offset", -1)]),
+        ("zh", "王毅11日在莫斯科，日本", [("monthday", 11)]),
         ("ru", "в среду, вчера", [("weekday", 2), ("offset", -1)]),
         ("fr", "mercredi, hier", [("weekday", 2), ("offset", -1)]),
         ("es", "el miércoles, ayer", [("weekday", 2), ("offset", -1)]),

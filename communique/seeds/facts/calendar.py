@@ -65,6 +65,10 @@ def _reckoned(found: Expression, anchor: Anchor, future: bool) -> tuple[str, tup
     if found.kind == "weekday":
         target = _weekday(found, day, future)
         return target.isoformat(), all_reckoned, f"{spoken(target)} was a {WEEKDAYS[target.weekday()]}."
+    if found.kind == "monthday":
+        target = _day_of_month(found.number, day)
+        reason = f"The last such day up to the report of {spoken(day)}."
+        return target.isoformat(), ("calendar", "calendar", "text"), reason
     if found.kind == "offset":
         target = day + timedelta(days=found.number)
         return target.isoformat(), all_reckoned, _offset_reason(found.number, day)
@@ -95,6 +99,15 @@ def _weekday(found: Expression, day: date, future: bool) -> date:
         return day + timedelta(days=(found.number - day.weekday() - 1) % 7 + 1)
     back = (day.weekday() - found.number) % 7
     return day - timedelta(days=back or (7 if found.cue == "last" else 0))
+
+
+def _day_of_month(number: int, day: date) -> date:
+    """The latest day of this number on or before the report."""
+    for back in range(62):
+        target = day - timedelta(days=back)
+        if target.day == number:
+            return target
+    raise ValueError("no month has such a day")
 
 
 def _nearest(found: Expression, day: date, future: bool) -> tuple[str, tuple[Basis, ...], str]:

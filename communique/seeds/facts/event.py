@@ -112,7 +112,7 @@ def _bind(scene: Scene, sentence: Sentence, hits: list[Hit]) -> dict[int, tuple[
     bound: dict[int, tuple[Expression, ...]] = {}
     starts = [hit.start for hit in hits]
     for date in scene.dates_in(sentence.span):
-        if date.kind not in ("day", "month", "weekday", "offset", "year"):
+        if date.kind not in ("day", "month", "weekday", "monthday", "offset", "year"):
             continue
         right = bisect_right(starts, date.span.start)
         left = right - 1
@@ -151,7 +151,7 @@ def _score(scene: Scene, mention: EventMention, people: float) -> float:
 
 
 def _date_score(date: Expression, anchor: Anchor | None) -> float:
-    if date.kind in ("weekday", "offset"):
+    if date.kind in ("weekday", "monthday", "offset"):
         return 2.0
     if date.kind in ("month", "year"):
         return -2.0

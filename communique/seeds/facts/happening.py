@@ -94,11 +94,11 @@ def main_date(scene: Scene, main: EventMention, mentions: tuple[EventMention, ..
     """The event's date: the one bound to its words; else a weekday or "yesterday" early on; else an early full date."""
     own = [d for d in main.dates if d.kind != "year"]
     if own:
-        return max(own, key=lambda d: (d.full, d.kind == "day", d.kind in ("weekday", "offset")))
+        return max(own, key=lambda d: (d.full, d.kind == "day", d.kind in ("weekday", "monthday", "offset")))
     elsewhere = {d.span for m in mentions if m is not main and _is_other(m) for d in m.dates}
     early = [d for s in scene.prose.opening(3) for d in scene.dates_in(s.span) if d.span not in elsewhere]
     for found in early:
-        if found.kind in ("weekday", "offset") and not scene.prose.is_quoted(found.span.start):
+        if found.kind in ("weekday", "monthday", "offset") and not scene.prose.is_quoted(found.span.start):
             return found
     first = [d for d in early if scene.prose.paragraph_at(d.span.start) == 1 and d.kind == "day"]
     return next((d for d in first if d.full), None) or next(iter(first), None)

@@ -41,9 +41,9 @@ def _by_office(prose: Prose, glossary: Glossary) -> Iterator[Seen]:
     parties = {hit.end: hit for hit in glossary.parties.find_in(prose.index)}
     for office in _offices(prose, glossary):
         start, country = office.span.start, ""
-        for table, gap in ((adjectives, 1), (parties, 3)):
+        for table, gap in ((adjectives, 1), (parties, 3), (parties, 0)):
             before = table.get(start - gap)
-            if before and view[before.end : start] in (" ", "'s "):
+            if before and view[before.end : start] in (" ", "'s ", ""):
                 start, country = before.start, before.keys[0]
                 break
         at, of = _of_country(view, office.span.end, glossary)
