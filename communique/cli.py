@@ -98,32 +98,37 @@ def _parser() -> argparse.ArgumentParser:
                 "--pictures", type=Path, metavar="DIR", help="also write screenshots of every kind of page into DIR"
             )
             continue
-        command.add_argument(
-            "--root",
-            type=Path,
-            default=PROJECT,
-            metavar="SITE",
-            help="the folder that holds content/ and seeds/; its templates/ and static/ lie over the program's own",
-        )
-        command.add_argument("--base-url", type=_address, metavar="URL", help="the address that the site will have")
-        command.add_argument("--quiet", action="store_true", help="say nothing but faults")
-        if name != "serve":
-            draft = "a recorded address that would be lost is a warning"
-            command.add_argument("--draft", action="store_true", help=draft)
-        if name == "check":
-            command.add_argument("--dist", type=Path, metavar="DIST", help="verify a copy of a site against its manifest instead")
-        if name != "check":
-            kept = "SITE/dist" if name == "build" else "a folder of its own, kept while serving; dist/ is not touched"
-            command.add_argument("--out", type=Path, metavar="DIST", help=f"the folder to build into (default: {kept})")
-        if name == "serve":
-            command.add_argument(
-                "--host", default="127.0.0.1", help="the address to listen on (default: 127.0.0.1, this machine only)"
-            )
-            command.add_argument(
-                "--port", type=_port, default=8000, help="the port, or the next free one (default: 8000)"
-            )
+        _site_options(command, name)
     desk.arguments(commands, PROJECT, EXITS)
     return parser
+
+
+def _site_options(command: argparse.ArgumentParser, name: str) -> None:
+    """The options of build, serve and check."""
+    command.add_argument(
+        "--root",
+        type=Path,
+        default=PROJECT,
+        metavar="SITE",
+        help="the folder that holds content/ and seeds/; its templates/ and static/ lie over the program's own",
+    )
+    command.add_argument("--base-url", type=_address, metavar="URL", help="the address that the site will have")
+    command.add_argument("--quiet", action="store_true", help="say nothing but faults")
+    if name != "serve":
+        draft = "a recorded address that would be lost is a warning"
+        command.add_argument("--draft", action="store_true", help=draft)
+    if name == "check":
+        command.add_argument("--dist", type=Path, metavar="DIST", help="verify a copy of a site against its manifest instead")
+    if name != "check":
+        kept = "SITE/dist" if name == "build" else "a folder of its own, kept while serving; dist/ is not touched"
+        command.add_argument("--out", type=Path, metavar="DIST", help=f"the folder to build into (default: {kept})")
+    if name == "serve":
+        command.add_argument(
+            "--host", default="127.0.0.1", help="the address to listen on (default: 127.0.0.1, this machine only)"
+        )
+        command.add_argument(
+            "--port", type=_port, default=8000, help="the port, or the next free one (default: 8000)"
+        )
 
 
 def _address(text: str) -> str:
