@@ -13,6 +13,7 @@ from communique.seeds.furniture import (
     credits,
     date_line,
     date_prefix,
+    front_matter,
     issuer,
     newswire,
     share_bar,
@@ -23,7 +24,7 @@ from communique.seeds.furniture.unknown import title_line
 from communique.seeds.glossary import Glossary
 from communique.seeds.sheet import Line, Sheet, sheet
 
-FIRST = (share_bar.find, date_prefix.find)
+FIRST = (front_matter.find, share_bar.find, date_prefix.find)
 """Rules that may take a part of a line; the others see what is left."""
 RULES = (breadcrumb.find, newswire.find, widgets.find, credits.find, categories.find, date_line.find, issuer.find)
 """Rules that take whole lines; of two that want one line, the earlier has it."""

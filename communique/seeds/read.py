@@ -16,11 +16,11 @@ from communique.model.seed import Reading, Seed
 from communique.seeds.clean import clean
 from communique.seeds.extract import extract
 from communique.seeds.facts.language import language
-from communique.seeds.formats import plain
+from communique.seeds.formats import markdown, plain
 from communique.seeds.glossary import Glossary, glossary
 from communique.text.characters import FORBIDDEN
 
-FORMATS: Mapping[str, Callable[[bytes], str]] = {".txt": plain.read}
+FORMATS: Mapping[str, Callable[[bytes], str]] = {".txt": plain.read, ".md": markdown.read}
 """The reader of a format, by the ending of its files."""
 LARGEST = 20_000_000
 """Bytes of the largest source."""

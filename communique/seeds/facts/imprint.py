@@ -18,6 +18,8 @@ from communique.text.words import even
 
 _ORDER = ("published", "date-line", "share-bar", "date-prefix", "tail")
 """Where a publication date may stand, the surest first."""
+_NAMING = ("source-line", "front-matter")
+"""Lines that say in so many words who published, so that a name in no list counts too."""
 _NAME = re.compile(r"[^:]{2,30}: ?(?P<label>\S.*)|[A-Z]{4,}\s+(?P<bare>\S.*)|[^,]{3,20}, (?P<byline>\S.*)")
 
 
@@ -36,7 +38,7 @@ def read_stamps(seed: Seed, cuts: tuple[Cut, ...], glossary: Glossary) -> tuple[
     labels = stamps(glossary)
     found = []
     for cut in cuts:
-        if cut.rule in ("date-line", "updated-line", "share-bar", "date-prefix", "source-line"):
+        if cut.rule in ("date-line", "updated-line", "share-bar", "date-prefix", "source-line", "front-matter"):
             found += _read(seed, cut, glossary, labels)
     return tuple(sorted(found, key=lambda stamp: stamp.order))
 
@@ -101,7 +103,7 @@ def publisher(prose: Prose, headline: Headline | None, glossary: Glossary) -> Cl
         return _named(prose.evidence(headline.publisher), prose.words(headline.publisher), glossary, "beside-title", 0.95)
     for rule in ("source-line", "byline", "letterhead"):
         for cut in prose.clean.cuts:
-            if cut.rule != rule:
+            if cut.rule != rule and not (cut.rule == "front-matter" and _names_publisher(seed, cut)):
                 continue
             found = _credit(seed, cut, glossary)
             if found:
@@ -111,14 +113,18 @@ def publisher(prose: Prose, headline: Headline | None, glossary: Glossary) -> Cl
     return _habit(prose, glossary)
 
 
+def _names_publisher(seed: Seed, cut: Cut) -> bool:
+    return seed.text[cut.span.start : cut.span.end].casefold().startswith(("publisher:", "source:"))
+
+
 def _credit(seed: Seed, cut: Cut, glossary: Glossary) -> Claim[Named] | None:
     view = even(seed.text[cut.span.start : cut.span.end])
     for hit in (*glossary.publishers.find(view), *glossary.publishers.find(view.title())):
         span = Span(cut.span.start + hit.start, cut.span.start + hit.end)
         known = glossary.vocabularies.publishers[hit.keys[0]]
-        if known.kind == "publisher" or cut.rule == "source-line":
+        if known.kind == "publisher" or cut.rule in _NAMING:
             return Claim(Named(known.id, known.name), "text", (seed.evidence(span),), "", cut.rule, 0.95)
-    match = _NAME.match(view) if cut.rule == "source-line" else None
+    match = _NAME.match(view) if cut.rule in _NAMING else None
     group = (match.lastgroup or "") if match else ""
     if match and group and not any(c.isdigit() for c in match[group]) and len(match[group].split()) <= 6:
         span = Span(cut.span.start + match.start(group), cut.span.start + match.end(group))
