@@ -154,7 +154,7 @@ def test_any_part_of_a_chinese_text_is_found(page: Page) -> None:
 
 def test_the_browser_folds_words_as_the_index_does(page: Page) -> None:
     ask(page, "core")
-    script = "texts => texts.map(text => communiqueFold(text).map(token => token.word).join(' '))"
+    script = "texts => texts.map(text => communiqueIndex.fold(text).map(token => token.word).join(' '))"
     assert page.evaluate(script, [text for text, _ in CASES]) == [tokens for _, tokens in CASES]
 
 

@@ -4,7 +4,7 @@
 {%- from "parts/quoted.html" import altered with context -%}
 communiqueShard("{{ view.name }}",[
 {%- for text in view.texts %}{% set head -%}
-<p class="result-date">{% if text.events %}{{ type_mark(text.events[0].shape, true, 13) }}<span class="visually-hidden">{{ text.events[0].type }}, </span>{% endif %}<span>{% if text.date %}{{ date_words(text.date) }}{% else %}{{ t("date.none") }}{% endif %}</span></p>
+<p class="type-line">{% if text.events %}{{ type_mark(text.events[0].shape, true, 13) }}<span class="visually-hidden">{{ text.events[0].type }}, </span>{% endif %}<span>{% if text.date %}{{ date_words(text.date) }}{% else %}{{ t("date.none") }}{% endif %}</span></p>
 {#- -#}
 <h2 class="result-title" lang="{{ text.source.language }}"><a class="title-link" href="{{ link(text.source.url) }}">{{ title(text.title, text.supplied) }}</a></h2>
 {#- -#}
