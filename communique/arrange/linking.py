@@ -39,33 +39,41 @@ class _World:
 
 
 def link(
-    readings: tuple[Reading, ...], known: tuple[Event, ...], told: Mapping[SeedId, tuple[EventId, ...]]
+    readings: tuple[Reading, ...],
+    known: tuple[Event, ...],
+    told: Mapping[SeedId, tuple[EventId, ...]],
+    reserved: frozenset[str] = frozenset(),
 ) -> Linked:
     """Link readings with each other and with declared events; `told` are the events a record says a text tells of.
 
     A declared event's date goes before what a text says of it. The order of the readings makes no difference.
+    `reserved` are ids that no proposal may have, since something stood there before.
     """
     current = tuple(sorted(readings, key=lambda r: r.clean.seed.id))
-    world = _world(current, known, told)
+    world = _world(current, known, told, reserved)
     for _ in range(MOST_ROUNDS):
         following = tuple(_deduce(reading, world) for reading in _dated(current, world))
         if following == current:
             break
         current = following
-        world = _world(current, known, told)
+        world = _world(current, known, told, reserved)
     resolved = {r.clean.seed.id: _resolved(r, world) for r in current}
     proposals = tuple(proposal(key, group) for key, group in world.groups.items())
     return Linked(tuple(resolved[r.clean.seed.id] for r in readings), world.told, proposals)
 
 
 def _world(
-    readings: tuple[Reading, ...], known: tuple[Event, ...], declared: Mapping[SeedId, tuple[EventId, ...]]
+    readings: tuple[Reading, ...],
+    known: tuple[Event, ...],
+    declared: Mapping[SeedId, tuple[EventId, ...]],
+    reserved: frozenset[str],
 ) -> _World:
     tellers: dict[EventId, tuple[SeedId, ...]] = {}
     for seed, events in declared.items():
         for event in events:
             tellers[event] = (*tellers.get(event, ()), seed)
-    targets = {event.id: of_event(event, tellers.get(event.id, ())) for event in known}
+    naming = {r.clean.seed.id: r.happening.naming for r in readings if r.happening and r.happening.naming}
+    targets = {event.id: of_event(event, tellers.get(event.id, ()), naming) for event in known}
     events_by_shape = buckets(targets.values())
     told = dict(declared)
     alone: dict[tuple[str, ...], list[Reading]] = {}
@@ -79,7 +87,7 @@ def _world(
             targets[fitting.id] = replace(targets[fitting.id], seeds=seeds)
         else:
             alone.setdefault(group_key(reading), []).append(reading)
-    taken: set[str] = set(targets)
+    taken: set[str] = {*targets, *reserved}
     groups: dict[EventId, tuple[Reading, ...]] = {}
     for members in alone.values():
         key = proposal_id(tuple(members), taken)
@@ -134,9 +142,12 @@ def _given(when: Claim[ArchiveDate], seed: SeedId) -> Claim[ArchiveDate]:
 
 def _deduce(reading: Reading, world: _World) -> Reading:
     """A reading with what follows from its event's date: years of its references, bounds of its publication."""
-    events = [world.targets[e] for e in world.told.get(reading.clean.seed.id, ()) if e in world.targets]
-    when = next((t.date for t in events if t.declared and t.date), None)
-    when = when or (reading.happening.date if reading.happening else None)
+    seed = reading.clean.seed.id
+    events = [world.targets[e] for e in world.told.get(seed, ()) if e in world.targets]
+    own = reading.happening.date if reading.happening else None
+    when = next((_given(t.date, seed) for t in events if t.declared and t.date), own)
+    if own is not None and when is not None and own.value == when.value:
+        when = own
     if when is None or not when.value.has_year:
         return reading
     references = tuple(_with_date(reference, when) for reference in reading.references)

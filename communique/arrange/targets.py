@@ -37,8 +37,9 @@ class Target:
 Buckets = Mapping[tuple[str, ...], tuple[Target, ...]]
 
 
-def of_event(event: Event, seeds: tuple[SeedId, ...]) -> Target:
-    """A declared event as a target."""
+def of_event(event: Event, seeds: tuple[SeedId, ...], naming: Mapping[SeedId, Evidence]) -> Target:
+    """A declared event as a target; `naming` are the words by which texts name their events."""
+    words = tuple(naming[seed] for seed in seeds if seed in naming)
     return Target(
         event.id,
         event.type.value,
@@ -47,7 +48,7 @@ def of_event(event: Event, seeds: tuple[SeedId, ...]) -> Target:
         frozenset(event.about),
         frozenset(o.value for o in event.outputs),
         seeds,
-        event.date.evidence if event.date else (),
+        words or (event.date.evidence if event.date else ()),
         True,
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -151,6 +152,20 @@ def test_a_declared_date_goes_first():
     assert "000_19962e267b5bc5ea.txt" not in {s for p in linked.proposals for s in p.documents}
 
 
+def test_a_declared_event_dates_its_other_account():
+    """What only the other account's words give is linked, and so is what follows from it."""
+    declared = event("e1", "video-meeting", "2021-12-15", ["xi-jinping", "vladimir-putin"])
+    first = read(DATED, "a.txt")
+    dated = replace(declared, date=first.happening.date)
+    told = {"a.txt": ("e1",), "b.txt": ("e1",)}
+    fresh = read(UNDATED + " They recalled their meeting in June.", "b.txt")
+    claim = link((first, fresh), (dated,), told).readings[1].happening.date
+    assert (claim.value.edtf, claim.basis) == ("2021-12-15", "linked")
+    assert "which another text calls “virtual meeting on Wednesday”" in claim.reason
+    (reference,) = link((first, fresh), (dated,), told).readings[1].references
+    assert (reference.date.value.edtf, reference.date.basis, reference.date.parts) == ("2021-06", "linked", ("linked", "text"))
+
+
 def test_a_text_joins_the_declared_event_that_it_fits():
     declared = event("e1", "video-meeting", "2021-12-15", ["xi-jinping", "vladimir-putin"])
     linked = link((read(DATED, "a.txt"), read(CALL, "b.txt")), (declared,), {})
@@ -185,8 +200,6 @@ def test_many_texts_are_linked_in_linear_time():
 
 
 def _renamed(reading, name):
-    from dataclasses import replace
-
     seed = replace(reading.clean.seed, id=name)
     return replace(reading, clean=replace(reading.clean, seed=seed))
 
