@@ -68,7 +68,7 @@ def build(
     readings, more = read_seeds(root, content.vocabularies, content.languages)
     tell(f"arranging {len(readings)} documents")
     archive, unresolved = arrange(content, readings)
-    findings = faults + more + unresolved + check(archive)
+    findings = faults + more + unresolved + check(archive, draft)
     if _failed(findings):
         return Built(_sorted(findings), len(archive.documents), len(archive.events))
 

@@ -9,7 +9,7 @@ from communique.arrange.authorities import check_event, check_lists, with_found
 from communique.arrange.claims import evidence, lay_over
 from communique.arrange.events import complete, contradictions, declare, in_order
 from communique.arrange.linking import Linked, link
-from communique.arrange.moves import moved, withdrawn
+from communique.arrange.moves import moved, old_events, withdrawn
 from communique.arrange.pairing import Pair, pair
 from communique.arrange.passages import check_links
 from communique.arrange.references import lay_references
@@ -39,7 +39,7 @@ def arrange(content: Content, readings: tuple[Reading, ...]) -> tuple[Archive, t
     pairs = pair(readings, content.documents, findings)
     laid = _lay_records(pairs, content, findings)
     declared = _declare(content, laid, findings)
-    linked = link(tuple(laid.values()), declared.events, declared.told)
+    linked = link(tuple(laid.values()), declared.events, declared.told, old_events(content))
     texts = {reading.clean.seed.id: reading.clean for reading in readings}
     documents = _documents(pairs, linked, content, texts, findings)
     events = _events(declared, linked, documents, content, findings)

@@ -41,5 +41,11 @@ def moved(content: Content, documents: Mapping[DocumentId, Document], events: It
     return tuple(sorted(found, key=lambda m: (m.path, m.to)))
 
 
+def old_events(content: Content) -> frozenset[str]:
+    """Ids at which an event stood that was renamed, merged or withdrawn; no proposal may take one."""
+    found = {old for record in content.events for old in record.formerly}
+    return frozenset(found | {record.id for record in content.events if record.withdrawn})
+
+
 def _paths(folder: str, ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(f"{folder}/{key}/" for key in ids)

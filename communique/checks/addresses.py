@@ -16,20 +16,22 @@ LEDGER = ("E401", "E402", "E403")
 """Faults that a draft may have: an address or a paragraph that would be lost."""
 
 
+def paragraphs(archive: Archive) -> Iterator[Finding]:
+    """Every recorded paragraph whose number stands at other words now, or at none."""
+    led = {moved.path: moved.to for moved in archive.moved}
+    for address in archive.addresses:
+        if address.paragraph:
+            yield from _paragraph(address, led.get(address.path, address.path), archive)
+
+
 def check(archive: Archive, outputs: tuple[Output, ...]) -> Iterator[Finding]:
     """Every recorded address that would be lost, and every old address that leads nowhere or to two places."""
     pages = {o.path.removesuffix("index.html") for o in outputs if o.path.endswith("/index.html")} | {""}
     yield from _moves(archive, pages)
-    led = {moved.path: moved.to for moved in archive.moved}
-    reported: set[str] = set()
     for address in archive.addresses:
-        if address.path not in pages:
-            if address.path not in reported:
-                reported.add(address.path)
-                message = f"/{address.path} was published and would lead nowhere"
-                yield Finding(address.where, "address", message, "E401", _hint(address.path))
-        elif address.paragraph:
-            yield from _paragraph(address, led.get(address.path, address.path), archive)
+        if not address.paragraph and address.path not in pages:
+            message = f"/{address.path} was published and would lead nowhere"
+            yield Finding(address.where, "address", message, "E401", _hint(address.path))
 
 
 def _hint(path: str) -> str:
@@ -42,7 +44,7 @@ def _hint(path: str) -> str:
 def _paragraph(address: Address, path: str, archive: Archive) -> Iterator[Finding]:
     """A recorded paragraph must be the same in the document, or in an earlier capture that the archive keeps."""
     document = _document(path, archive)
-    if document is None:  # a tombstone
+    if document is None:  # a tombstone, or told as a lost page
         return
     if any(_hash(clean, address.paragraph) == address.hash for clean in (document.clean, *document.versions)):
         return

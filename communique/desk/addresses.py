@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from communique.desk import writing
+from communique.desk.held import Held
 from communique.indices.index import index
 from communique.model.archive import Archive
 from communique.model.page import Page
-from communique.model.site import Site
 from communique.pages.plan import plan
 from communique.text.fixity import paragraph_hash
 
@@ -22,8 +23,9 @@ PASSING = ("pages/moved.html", "pages/withdrawn.html")
 """Templates of pages that stand at an address of old, which is recorded already."""
 
 
-def record(root: Path, archive: Archive, site: Site) -> int:
+def record(root: Path, held: Held) -> int:
     """Add the addresses of this state to `content/addresses.txt`; returns how many lines are new."""
+    archive, site = held.archive, replace(held.content.site, words=held.content.strings)
     text = writing.read(root, PATH) or ""
     known = {line for line in text.splitlines() if line and not line.startswith("# ")}
     lines = set(addresses(archive, plan(archive, index(archive), site)))

@@ -45,13 +45,17 @@ def arguments(commands: Any, project: Path, epilog: str) -> None:
     for name, purpose in COMMANDS.items():
         text = purpose[0].upper() + purpose[1:] + "."
         made[name] = commands.add_parser(name, help=purpose, description=text, epilog=epilog, allow_abbrev=False)
-        made[name].add_argument("--root", type=Path, default=project, metavar="SITE", help="the folder that holds content/ and seeds/")
+        made[name].add_argument(
+            "--root", type=Path, default=project, metavar="SITE", help="the folder that holds content/ and seeds/"
+        )
     review, accept, new, take = (made[name] for name in ("review", "accept", "new", "import"))
     review.add_argument("documents", nargs="*", metavar="DOCUMENT", help="its id or file (default: all)")
     review.add_argument("--json", action="store_true", help="write JSON, for programs")
     review.add_argument("--strict", action="store_true", help="end with 1 where a value is open or doubtful")
     accept.add_argument("document", metavar="DOCUMENT", help="its id or file")
-    accept.add_argument("fields", nargs="*", metavar="FIELD", help="a field as `review` names it (default: all, and mark as reviewed)")
+    accept.add_argument(
+        "fields", nargs="*", metavar="FIELD", help="a field as `review` names it (default: all, and mark as reviewed)"
+    )
     accept.add_argument("--by", default=EDITORS, metavar="NAME", help=f'who reviewed it (default: "{EDITORS}")')
     accept.add_argument("--on", type=_day, default=None, metavar="DAY", help="when, as YYYY-MM-DD (default: today)")
     new.add_argument("kind", choices=("site", "document", "event", "topic", "person"))
@@ -99,7 +103,9 @@ def _accept(options: argparse.Namespace) -> Done:
 
     held = hold(options.root)
     document = held.archive.documents[chosen(held.archive, (options.document,))[0]]
-    faults = _of_records(held, (f"content/documents/{document.id}.yaml", *(f"content/events/{e}.md" for e in document.events)))
+    faults = _of_records(
+        held, (f"content/documents/{document.id}.yaml", *(f"content/events/{e}.md" for e in document.events))
+    )
     if faults:
         return Done(findings=faults, code=FAULTS)
     day = options.on or date.today().isoformat()
@@ -168,12 +174,18 @@ def _shown(plan: Import) -> list[str]:
     """Every file that would be written, and the text of the first record."""
     lines = [path for path, _ in plan.files]
     record = next((text for path, text in plan.files if not path.startswith("content/vocabularies/")), "")
-    return [*lines, "", "the first record:", *(f"    {shown(line)}" for line in record.splitlines()), ""] if record else lines
+    return (
+        [*lines, "", "the first record:", *(f"    {shown(line)}" for line in record.splitlines()), ""]
+        if record
+        else lines
+    )
 
 
 def _counted(plan: Import, what: str) -> str:
     records = sum(not path.startswith("content/vocabularies/") for path, _ in plan.files)
-    lists = [f"{sum(name == key for name, _ in plan.added)} {key}" for key in dict.fromkeys(name for name, _ in plan.added)]
+    lists = [
+        f"{sum(name == key for name, _ in plan.added)} {key}" for key in dict.fromkeys(name for name, _ in plan.added)
+    ]
     new = f"; new in the lists: {', '.join(lists)}" if lists else ""
     return f"{records} {plan.kind} {what}, {plan.held} there already{new}."
 

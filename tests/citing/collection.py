@@ -20,7 +20,7 @@ def collection() -> tuple[Archive, Site]:
     content, _ = read_content(PROJECT)
     readings, _ = read_seeds(PROJECT, content.vocabularies, content.languages)
     archive, _ = arrange(content, readings)
-    return archive, content.site
+    return archive, replace(content.site, words=content.strings)
 
 
 def items(address: str = "https://archive.example/") -> dict[str, Item]:
