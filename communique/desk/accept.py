@@ -31,7 +31,9 @@ class Accepted:
     fields: tuple[str, ...]
 
 
-def accept(root: Path, held: Held, document: Document, fields: tuple[str, ...], by: str, on: str) -> tuple[Accepted, ...]:
+def accept(
+    root: Path, held: Held, document: Document, fields: tuple[str, ...], by: str, on: str
+) -> tuple[Accepted, ...]:
     """Write what was read of a document, or these fields of it, into the records of the site.
 
     Without fields all of it is taken, and the records are marked as reviewed by `by` on the day `on`; a field that is
@@ -63,7 +65,9 @@ def _named(document: Document, held: Held, fields: tuple[str, ...]) -> tuple[Pro
     for field in fields:
         if field not in FIELDS:
             hint = did_you_mean(field, FIELDS) or "choose one of " + ", ".join(FIELDS)
-            raise FieldError(Finding(Where(document.clean.seed.path), field, "is no field that can be accepted", "E713", hint))
+            raise FieldError(
+                Finding(Where(document.clean.seed.path), field, "is no field that can be accepted", "E713", hint)
+            )
         chosen = [p for p in found if p.field == field or p.field.startswith(f"{field}.")]
         if not chosen and field in ABSENT and getattr(document.reading, field) is None:
             chosen = list(absent(document, field))
@@ -97,7 +101,11 @@ def _front(text: str, path: str) -> tuple[int, int, int]:
     """Where the front matter of a Markdown file begins and ends, and the line on which it begins."""
     parts = split(text)
     if parts is None:
-        raise FieldError(Finding(Where(path, 1), "file", "has no front matter", "E715", "begin it with fields between two lines of ---"))
+        raise FieldError(
+            Finding(
+                Where(path, 1), "file", "has no front matter", "E715", "begin it with fields between two lines of ---"
+            )
+        )
     begin = text.index("\n") + 1
     return begin, begin + len(parts.front), parts.front_line
 

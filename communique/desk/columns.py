@@ -48,7 +48,9 @@ DOCUMENTS = {
 
 def help_text() -> str:
     """All columns as lines of help."""
-    lines = ["A table is CSV in UTF-8 with the names of its columns in the first row; cells with several names have them"]
+    lines = [
+        "A table is CSV in UTF-8 with the names of its columns in the first row; cells with several names have them"
+    ]
     lines += ["between semicolons. What is in content/ already is left; a second time changes nothing."]
     for title, columns in (("events", EVENTS), ("documents", DOCUMENTS)):
         lines += ["", f"columns of a table of {title}:"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 DOCUMENT = """\
 # What the archivist says of one text: only what was read wrongly, or not at all.
-# Each value is a plain text, or has `value` and, as wanted, `basis` (text, calendar, linked, vocabulary, human, outside),
+# Each value is a plain text, or has `value` and as wanted `basis` (text, calendar, linked, vocabulary, human, outside),
 # `quotes` (words of the text), `reason` (one sentence), `source` (a work to look up, needed where it is outside).
 # A fact that the text does not have is {{value: null}}.
 seed: {seed}
@@ -16,7 +16,7 @@ sha256: {digest}
 # publisher:        who published it: an id of content/vocabularies/publishers.yaml
 # agency:           the agency whose report it is, from the same list
 # distributor:      who spread it, from the same list
-# genre:            news-report, wire-report, press-release, readout, transcript, joint-statement, remarks, editorial ...
+# genre:            news-report, wire-report, press-release, readout, transcript, joint-statement, remarks or other
 # dateline:         place and date at the head of the report
 # language:         its language, as a code: en
 # collection:       an id of content/collections/
@@ -87,7 +87,7 @@ lede: A record of meetings, calls and agreements between states.
 """
 
 PEOPLE = """\
-# People: each by an id, with the names by which texts name them. What is read from texts by their offices is found without.
+# People: each by an id, with the names by which texts name them. Those whom texts name with an office need no entry.
 ronald-reagan:
   name: Ronald Reagan
   surname: Reagan

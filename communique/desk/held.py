@@ -55,6 +55,8 @@ def chosen(archive: Archive, names: tuple[str, ...]) -> tuple[DocumentId, ...]:
         document = name if name in archive.documents else archive.by_seed.get(stem)  # type: ignore[call-overload]
         if document is None:
             near = did_you_mean(name, [*archive.documents, *archive.by_seed])
-            raise FieldError(Finding(Where("content/documents"), "document", f'there is no document "{name}"', "E712", near))
+            raise FieldError(
+                Finding(Where("content/documents"), "document", f'there is no document "{name}"', "E712", near)
+            )
         found.append(DocumentId(document))
     return tuple(dict.fromkeys(found))

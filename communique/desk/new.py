@@ -22,7 +22,9 @@ KINDS = ("site", "document", "event", "topic", "person")
 def new_site(folder: Path, title: str) -> tuple[str, ...]:
     """A small archive that builds at once: settings, lists, and a sample text. Returns the paths written."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise FieldError(Finding(Where(folder.name), "folder", "is not empty", "E717", "name a folder that does not exist yet"))
+        raise FieldError(
+            Finding(Where(folder.name), "folder", "is not empty", "E717", "name a folder that does not exist yet")
+        )
     files = {
         "content/site.yaml": forms.SITE.format(title=scalar(title or "A new archive")),
         "content/vocabularies/people.yaml": forms.PEOPLE,
@@ -41,7 +43,9 @@ def new_document(root: Path, seed: str, name: str) -> str:
     """A record of a text in seeds/. Returns its path."""
     files, seed = seed_files(root), seed.rpartition("/")[2]
     if seed not in files:
-        raise FieldError(Finding(Where("seeds"), "document", f'seeds/ has no text "{seed}"', "E716", did_you_mean(seed, files)))
+        raise FieldError(
+            Finding(Where("seeds"), "document", f'seeds/ has no text "{seed}"', "E716", did_you_mean(seed, files))
+        )
     for record in read_content(root)[0].documents:
         if record.seed == seed:
             raise FieldError(Finding(record.where, "seed", f'"{seed}" has this record already', "E718"))
@@ -51,7 +55,7 @@ def new_document(root: Path, seed: str, name: str) -> str:
 
 
 def new_event(root: Path, key: str, title: str) -> str:
-    """A record of an event; date and type are taken from an id like 2021-12-15-phone-call-xi-putin. Returns its path."""
+    """A record of an event; date and type come from an id like 2021-12-15-phone-call-xi-putin. Returns its path."""
     types = read_content(root)[0].vocabularies.event_types
     kind = max((t for t in types if f"-{t}-" in f"-{key}-"), key=len, default="")
     date = re.match(r"\d{4}(-\d\d){0,2}(?=-|$)", _id(key))
@@ -101,7 +105,9 @@ def _entry(root: Path, path: str, key: str, lines: str) -> str:
 
 def _id(key: str) -> str:
     if not is_id(key):
-        hint = "use lower-case letters a-z, digits, hyphens and underscores, at most 80, beginning with a letter or digit"
+        hint = (
+            "use lower-case letters a-z, digits, hyphens and underscores, at most 80, beginning with a letter or digit"
+        )
         raise FieldError(Finding(Where("content"), "id", f'"{key}" cannot be an id', "E110", hint))
     return key
 

@@ -1,4 +1,4 @@
-"""Words of a source as a record quotes them: enough of them that they are found where they stand, and nowhere before."""
+"""Words of a source as a record quotes them: enough of them that they are found where they stand."""
 
 from __future__ import annotations
 

@@ -76,7 +76,7 @@ class Sheet:
 def review(document: Document, archive: Archive, record: DocumentRecord | None = None) -> Sheet:
     """The review of a document and its record, if it has one.
 
-    What a record gives as absent is decided; what a reviewed one leaves open was left so on purpose, and is decided too.
+    What a record gives as absent is decided; what a reviewed one leaves open was left so on purpose: it is decided.
     """
     absent = tuple(name for name, fact in record.fields.items() if fact.value is None) if record else ()
     rows = [*_facts(document, archive, absent), *_events(document, archive), *_references(document, archive)]
@@ -101,7 +101,9 @@ def _facts(document: Document, archive: Archive, absent: tuple[str, ...]) -> Ite
         if claim is not None:
             yield _row(name, shown(claim.value), claim, archive)
         elif name in absent:
-            yield Row(name, "", "reviewed", ("human",), 1.0, "record", "The record says that the text does not have it.")
+            yield Row(
+                name, "", "reviewed", ("human",), 1.0, "record", "The record says that the text does not have it."
+            )
         elif name in _WANTED:
             yield Row(name, "", "open", reason="The text does not give it, or gives it in a form that no rule reads.")
     yield Row("language", reading.language, "read", ("text",), 1.0)
@@ -139,7 +141,9 @@ def _event(event: Event, document: Document, archive: Archive) -> Iterator[Row]:
         rows.append(_row("event.place", event.place.value, event.place, archive, event.id))
     rows += [_participant(p, archive, event.id) for p in event.participants]
     if not event.participants:
-        rows.append(Row("event.participants", "", "open", reason="Nobody was recognised who takes part.", event=event.id))
+        rows.append(
+            Row("event.participants", "", "open", reason="Nobody was recognised who takes part.", event=event.id)
+        )
     yield from (replace(row, status="reviewed") if event.reviewed else row for row in rows)
 
 
@@ -148,7 +152,9 @@ def _participant(given: Participant, archive: Archive, event: str) -> Row:
     claims = [c for c in (given.person, given.office, given.country) if c is not None]
     party = archive.vocabularies.parties.get(given.country.value) if given.country else None  # type: ignore[call-overload]
     value = ", ".join(
-        part for part in (given.person.value.name, given.office.value if given.office else "", party.name if party else "") if part
+        part
+        for part in (given.person.value.name, given.office.value if given.office else "", party.name if party else "")
+        if part
     )
     rows = [_row("event.participants", value, claim, archive, event) for claim in claims]
     least = min(rows, key=lambda row: (STATUSES.index(row.status), row.confidence))

@@ -1,8 +1,8 @@
 """The local review pages, shown while serving and never part of a build.
 
-A document's page has its raw text with the words of each claim marked in place and cut furniture struck through, and for
-each claim the lines of YAML that would accept it or, with another value in them, change it. The pages speak English, as
-the command line does.
+A document's page has its raw text with the words of each claim marked in place and cut furniture struck through, and
+for each claim the lines of YAML that would accept it or, with another value in them, change it. The pages speak English,
+as the command line does.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Claimed:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of the raw text: why it was cut (empty: it was not), whether a claim rests on it, the claims that end here."""
+    """A run of the raw text: why it was cut (empty: it was not), whether a claim rests on it, which end here."""
 
     text: str
     cut: str = ""
@@ -93,7 +93,13 @@ def review_pages(content: Content, archive: Archive) -> Iterator[Page]:
         url, title = f"review/{document.id}/", document.reading.display_title.value
         counts = tuple((status, sheet.count(status)) for status in STATUSES)
         listed.append((not sheet.undecided, Listed(document.id, url, title, sheet.reviewed, counts)))
-        yield Page(url, "pages/review.html", f"Review: {document.id}", f"What was read of {document.id}.", _view(document, sheet, held))
+        yield Page(
+            url,
+            "pages/review.html",
+            f"Review: {document.id}",
+            f"What was read of {document.id}.",
+            _view(document, sheet, held),
+        )
     listed.sort(key=lambda pair: pair[0])
     view = ReviewsView(tuple(entry for _, entry in listed), sum(not done for done, _ in listed))
     yield Page("review/", "pages/reviews.html", "Review", "What was read of each document.", view)
@@ -103,7 +109,9 @@ def _view(document: Document, sheet: Sheet, held: Held) -> ReviewView:
     proposed = proposals(document, held)
     claims = []
     for number, row in enumerate(sheet.rows, 1):  # the lines of all participants stand at the first
-        repeated = row.field == "event.participants" and any(c.row.field == row.field and c.row.event == row.event for c in claims)
+        repeated = row.field == "event.participants" and any(
+            c.row.field == row.field and c.row.event == row.event for c in claims
+        )
         claims.append(Claimed(number, row, () if repeated else _lines(row, proposed, document)))
     raw = document.clean.seed.text
     return ReviewView(

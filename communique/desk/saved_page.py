@@ -20,7 +20,7 @@ from communique.text.slugs import slug
 
 SIZE = 20_000_000
 PACKAGES = ("trafilatura==2.3.1", "lxml_html_clean==0.4.6")
-"""What the extra `html` of this program installs; the second is a part of lxml that the first needs and does not ask for."""
+"""What the extra `html` of this program installs; the second is a part of lxml that the first needs."""
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -54,7 +54,9 @@ class _Head(HTMLParser):
         if tag == "html":
             told.language = given.get("lang", "")
         elif tag == "meta":
-            told.properties.setdefault((given.get("property") or given.get("name", "")).lower(), given.get("content", ""))
+            told.properties.setdefault(
+                (given.get("property") or given.get("name", "")).lower(), given.get("content", "")
+            )
         elif tag == "link" and "canonical" in given.get("rel", "").lower().split():
             told.properties.setdefault("canonical", given.get("href", ""))
         elif tag == "time" and given.get("datetime"):
@@ -82,11 +84,17 @@ def read_page(path: Path) -> tuple[str, str]:
         import trafilatura
     except ImportError:
         command = f"{sys.executable} -m pip install {' '.join(PACKAGES)}"
-        raise MissingPackage(f"Saved pages are read by a package that is not installed. Install it with: {command}") from None
+        raise MissingPackage(
+            f"Saved pages are read by a package that is not installed. Install it with: {command}"
+        ) from None
     html = _html(path)
-    words = trafilatura.extract(html, output_format="txt", include_comments=False, include_tables=True, favor_recall=True)
+    words = trafilatura.extract(
+        html, output_format="txt", include_comments=False, include_tables=True, favor_recall=True
+    )
     if not words or not words.strip():
-        raise FieldError(Finding(Where(path.name), "file", "holds no text that could be found", "E730", "copy the text by hand"))
+        raise FieldError(
+            Finding(Where(path.name), "file", "holds no text that could be found", "E730", "copy the text by hand")
+        )
     fields = page_fields(html)
     name = slug(path.stem)
     body = "\n\n".join(line.strip() for line in words.splitlines() if line.strip())
@@ -95,7 +103,7 @@ def read_page(path: Path) -> tuple[str, str]:
 
 
 def page_fields(html: str) -> dict[str, str]:
-    """What a page says of itself, under the names of front matter: title, date, updated, publisher, author, url, language."""
+    """What a page says of itself, by title, date, updated, publisher, author, url and language."""
     parser = _Head()
     parser.feed(html)
     parser.close()
@@ -103,7 +111,9 @@ def page_fields(html: str) -> dict[str, str]:
     properties = told.properties
     fields = {
         "title": properties.get("og:title") or _word(data.get("headline")),
-        "date": _day(properties.get("article:published_time")) or _day(data.get("datePublished")) or _day(_only(told.times)),
+        "date": _day(properties.get("article:published_time"))
+        or _day(data.get("datePublished"))
+        or _day(_only(told.times)),
         "updated": _day(properties.get("article:modified_time")) or _day(data.get("dateModified")),
         "publisher": properties.get("og:site_name") or _word(data.get("publisher")),
         "author": _word(data.get("author")) or properties.get("article:author", ""),
@@ -122,7 +132,9 @@ def _html(path: Path) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise FieldError(Finding(Where(path.name, line), "file", "is not in UTF-8", "E101", "save it again as UTF-8")) from None
+        raise FieldError(
+            Finding(Where(path.name, line), "file", "is not in UTF-8", "E101", "save it again as UTF-8")
+        ) from None
 
 
 def _article(scripts: list[str]) -> dict[str, Any]:
@@ -133,7 +145,9 @@ def _article(scripts: list[str]) -> dict[str, Any]:
         except (ValueError, RecursionError):
             continue
         things = value if isinstance(value, list) else [value]
-        things += [t for thing in things if isinstance(thing, dict) for t in thing.get("@graph", ()) if isinstance(t, dict)]
+        things += [
+            t for thing in things if isinstance(thing, dict) for t in thing.get("@graph", ()) if isinstance(t, dict)
+        ]
         for thing in things:
             if isinstance(thing, dict) and (thing.get("datePublished") or thing.get("headline")):
                 return thing

@@ -15,7 +15,18 @@ from communique.text.edtf import parse
 from communique.text.fields import did_you_mean
 from communique.text.slugs import is_id, seed_slug
 
-_FACTS = ("title", "display_title", "published", "updated", "publisher", "agency", "distributor", "genre", "dateline", "language")
+_FACTS = (
+    "title",
+    "display_title",
+    "published",
+    "updated",
+    "publisher",
+    "agency",
+    "distributor",
+    "genre",
+    "dateline",
+    "language",
+)
 _AUTHORITIES = ("publisher", "agency", "distributor")
 _OBTAINED = {"obtained_from": "from", "obtained_on": "on", "obtained_by": "by", "archived": "archived"}
 
@@ -47,7 +58,9 @@ class Documents:
         if not is_id(name):
             raise row.fault("id", f'"{name}" cannot be an id', "E722", "use lower-case letters a-z, digits and hyphens")
         if name in self.ids:
-            raise row.fault("id", f'"{name}" is the id of another document', "E726", "give this row another in a column `id`")
+            raise row.fault(
+                "id", f'"{name}" is the id of another document', "E726", "give this row another in a column `id`"
+            )
         self.ids.add(name)
         return name, self._text(row, seed, digest)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from communique.desk.names import Names
@@ -40,7 +41,12 @@ class Events:
         title = row.text("title") or self._title(kind, row)
         key = (date.edtf if date else "", kind, tuple(p["person"] for p in people), title)
         if key in self.rows:
-            raise row.fault("date", f"is the same event as row {self.rows[key]}", "E725", "give one of the two another title, or leave it out")
+            raise row.fault(
+                "date",
+                f"is the same event as row {self.rows[key]}",
+                "E725",
+                "give one of the two another title, or leave it out",
+            )
         self.rows[key] = row.number
         name = row.text("id")
         if key in self.held or name in self.ids:
@@ -74,7 +80,9 @@ class Events:
 
     def _type(self, row: Row) -> str:
         word = row.text("type")
-        names = {t.name.casefold(): t.id for t in self.lists.event_types.values()} | {t: t for t in self.lists.event_types}
+        names = {t.name.casefold(): t.id for t in self.lists.event_types.values()} | {
+            t: t for t in self.lists.event_types
+        }
         found = names.get(word) or names.get(word.casefold())
         if not found:
             hint = did_you_mean(word, names) or "types here: " + ", ".join(self.lists.event_types)
@@ -87,11 +95,17 @@ class Events:
         for column, given in (("offices", offices), ("countries", countries)):
             if given and len(given) != len(people):
                 message = f"has {len(given)} where people has {len(people)}"
-                raise row.fault(column, message, "E723", "give one for each person, in their order; leave a place empty between semicolons")
+                raise row.fault(
+                    column,
+                    message,
+                    "E723",
+                    "give one for each person, in their order; leave a place empty between semicolons",
+                )
         found = []
         for index, name in enumerate(people):
-            country = row.take("countries", lambda _: self.names.party(countries[index])) if countries and countries[index] else ""
-            person = row.take("people", lambda _: self.names.person(name, country))
+            given = countries[index] if countries else ""
+            country = row.take("countries", self.names.party, given) if given else ""
+            person = row.take("people", partial(self.names.person, country=country), name)
             entry = {"person": person, "office": offices[index] if offices else "", "country": country}
             found.append({part: value for part, value in entry.items() if value})
         return found
@@ -106,7 +120,9 @@ class Events:
         """DATE-TYPE-PEOPLE, with a number behind it for the second of one day."""
         first = date.edtf.strip("[").replace(",", "/").split("/")[0].rstrip("?~%") if date else ""
         when = (first if first != ".." else "until").replace("-XX", "").lower() or "undated"
-        who = [self.names.surname(p["person"]) for p in people] or [self.names.party(name) for name in row.list("parties")]
+        who = [self.names.surname(p["person"]) for p in people] or [
+            self.names.party(name) for name in row.list("parties")
+        ]
         stem = f"{when}-{kind}"
         for part in who:
             if len(stem) + len(part) > 72:
@@ -121,7 +137,7 @@ class Events:
     def _about(self, row: Row) -> list[str]:
         known = {**self.lists.topics, **self.lists.instruments, **self.lists.parties}
         about = self._ids(row, "about", tuple(known), {thing.name.casefold(): key for key, thing in known.items()})
-        parties = [row.take("parties", lambda _, name=name: self.names.party(name)) for name in row.list("parties")]
+        parties = [row.take("parties", self.names.party, name) for name in row.list("parties")]
         return list(dict.fromkeys(about + parties))
 
     def _ids(self, row: Row, column: str, known: tuple[str, ...], names: dict[str, str] | None = None) -> list[str]:

@@ -41,10 +41,10 @@ class Row:
         """The error of a cell, with row and column."""
         return FieldError(Finding(Where(self.path, self.line), f"row {self.number}, {column}", message, code, hint))
 
-    def take(self, column: str, read: Callable[[str], T]) -> T:
-        """What `read` makes of a cell; a ValueError of it becomes the fault of the cell."""
+    def take(self, column: str, read: Callable[[str], T], part: str | None = None) -> T:
+        """What `read` makes of a cell, or of this part of it; a ValueError of it becomes the fault of the cell."""
         try:
-            return read(self.text(column))
+            return read(self.text(column) if part is None else part)
         except ValueError as error:
             raise self.fault(column, str(error), "E722") from None
 
@@ -63,7 +63,9 @@ def rows(path: Path, shown: str, columns: Mapping[str, tuple[str, ...]]) -> tupl
     kind = next((kind for kind, known in columns.items() if known[0] in names), None)
     if kind is None:
         signs = " or ".join(f'"{known[0]}"' for known in columns.values())
-        raise FieldError(Finding(Where(shown, 1), "head", f"has no column {signs}", "E721", "name the columns in the first row"))
+        raise FieldError(
+            Finding(Where(shown, 1), "head", f"has no column {signs}", "E721", "name the columns in the first row")
+        )
     _check_head(names, columns[kind], shown)
     found = []
     for number, (line, cells) in enumerate(lines, 2):
@@ -93,7 +95,9 @@ def _text(path: Path, shown: str) -> str:
     if not path.is_file():
         raise FieldError(Finding(Where(shown), "file", "is not there", "E720"))
     if path.stat().st_size > SIZE:
-        raise FieldError(Finding(Where(shown), "file", f"is larger than {SIZE:,} bytes", "E720", "split it into several tables"))
+        raise FieldError(
+            Finding(Where(shown), "file", f"is larger than {SIZE:,} bytes", "E720", "split it into several tables")
+        )
     data = path.read_bytes()
     try:
         return data.decode().removeprefix("\ufeff")
@@ -114,4 +118,6 @@ def _lines(text: str, separator: str, shown: str) -> Iterator[tuple[int, list[st
             return
         except csv.Error as error:
             hint = 'double the quotes within a cell: "so ""quoted"" here"'
-            raise FieldError(Finding(Where(shown, line), "file", f"cannot be read as a table: {error}", "E720", hint)) from None
+            raise FieldError(
+                Finding(Where(shown, line), "file", f"cannot be read as a table: {error}", "E720", hint)
+            ) from None

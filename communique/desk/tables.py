@@ -1,7 +1,7 @@
 """Tables taken in: each row of a spreadsheet becomes a record in content/, once.
 
-A table whose head has a column `seed` is one of documents, one that has a column `date` is one of events; the columns are
-listed in `columns.py`. Cells that take several names have them between semicolons.
+A table whose head has a column `seed` is one of documents, one that has a column `date` is one of events; the columns
+are listed in `columns.py`. Cells that take several names have them between semicolons.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from communique.desk.names import Names
 from communique.desk.table_file import Row, rows
 from communique.desk.yaml_lines import with_fields
 from communique.model.content import Content
-from communique.model.finding import FieldError, Finding, Where
+from communique.model.finding import FieldError, Finding
 from communique.text.fields import load
 from communique.text.markdown import split
 from communique.text.slugs import seed_slug
@@ -28,7 +28,7 @@ COLUMNS = {"documents": tuple(columns.DOCUMENTS), "events": tuple(columns.EVENTS
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """What a table comes to: files to write, by path and text, those of `lists` among them; how many rows were there."""
+    """What a table comes to: the files to write by path and text, lists among them, and what is there already."""
 
     kind: str
     files: tuple[tuple[str, str], ...]

@@ -20,7 +20,12 @@ def write(root: Path, path: str, text: str) -> bool:
     target = root / path
     inside = (root / path.split("/", 1)[0]).resolve()
     parts = path.split("/")
-    if parts[0] not in FOLDERS or ".." in parts or not target.parent.resolve().is_relative_to(inside) or target.is_symlink():
+    if (
+        parts[0] not in FOLDERS
+        or ".." in parts
+        or not target.parent.resolve().is_relative_to(inside)
+        or target.is_symlink()
+    ):
         raise FieldError(Finding(Where(path), "file", "lies outside content/ and seeds/ or behind a link", "E710"))
     data = text.encode()
     if target.is_file() and target.read_bytes() == data:

@@ -62,7 +62,12 @@ def test_all_of_a_document(site: Path) -> None:
     assert held.findings == ()
     assert set(statuses(held).values()) == {"reviewed"}
     event = held.archive.events["1986-10-11-meeting-reagan-gorbachev"]
-    assert (event.proposed, event.date.curated, event.date.basis, event.date.mark) == (False, True, "calendar", "inferred")
+    assert (event.proposed, event.date.curated, event.date.basis, event.date.mark) == (
+        False,
+        True,
+        "calendar",
+        "inferred",
+    )
     assert [quote.quote for quote in event.date.evidence] == ["Saturday", "Oct. 12, 1986"]
     dateline = held.archive.documents[SAMPLE].reading.dateline
     assert dateline and dateline.value.place == "Reykjavik"
@@ -123,9 +128,13 @@ def test_people_that_no_list_has_are_added(site: Path) -> None:
         "counterpart Lena Hjelm-Wallén.\n"
     )
     accepted(site, document="call")
-    assert (site / "content/vocabularies/people.yaml").read_text().endswith(
-        "niels-helveg-petersen: {name: Niels Helveg Petersen, country: denmark}\n"
-        "lena-hjelm-wallen: {name: Lena Hjelm-Wallén, country: sweden}\n"
+    assert (
+        (site / "content/vocabularies/people.yaml")
+        .read_text()
+        .endswith(
+            "niels-helveg-petersen: {name: Niels Helveg Petersen, country: denmark}\n"
+            "lena-hjelm-wallen: {name: Lena Hjelm-Wallén, country: sweden}\n"
+        )
     )
     assert hold(site).findings == ()
 

@@ -59,7 +59,9 @@ def test_a_faulty_record_is_not_written_on(site: Path) -> None:
 
 def test_a_table_told_and_then_written(site: Path, tmp_path: Path) -> None:
     table = tmp_path / "calls.csv"
-    table.write_text("date,type,people\n1987-12-08,signing,Ronald Reagan; Mikhail Gorbachev\n1990,visit,Vigdís Finnbogadóttir\n")
+    table.write_text(
+        "date,type,people\n1987-12-08,signing,Ronald Reagan; Mikhail Gorbachev\n1990,visit,Vigdís Finnbogadóttir\n"
+    )
     told = run(site, "import", str(table), "--dry-run")
     assert told.lines == (
         "content/vocabularies/people.yaml",

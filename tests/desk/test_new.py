@@ -46,7 +46,10 @@ def test_a_folder_that_holds_something_is_left(tmp_path: Path) -> None:
 
 def test_records_begin_with_what_is_known(site: Path) -> None:
     assert new_document(site, "reykjavik-1986-sample.txt", "") == "content/documents/reykjavik-1986-sample.yaml"
-    assert new_event(site, "1986-10-11-summit-reagan-gorbachev", "") == "content/events/1986-10-11-summit-reagan-gorbachev.md"
+    assert (
+        new_event(site, "1986-10-11-summit-reagan-gorbachev", "")
+        == "content/events/1986-10-11-summit-reagan-gorbachev.md"
+    )
     assert new_topic(site, "Human rights", "") == "content/vocabularies/topics.yaml"
     assert new_person(site, "Vigdís Finnbogadóttir", "") == "content/vocabularies/people.yaml"
     content, findings = read_content(site)
@@ -78,10 +81,14 @@ def test_a_text_that_is_not_there(site: Path) -> None:
     assert fault.value.finding.hint == 'did you mean "reykjavik-1986-sample.txt"?'
 
 
-@pytest.mark.parametrize(("kind", "path"), [("document", "content/documents/a.yaml"), ("event", "content/events/2001-a.md")])
+@pytest.mark.parametrize(
+    ("kind", "path"), [("document", "content/documents/a.yaml"), ("event", "content/events/2001-a.md")]
+)
 def test_a_form_has_every_field(site: Path, kind: str, path: str) -> None:
     (site / "seeds" / "a.txt").write_text("Words.")
-    text = (site / (new_document(site, "a.txt", "") if kind == "document" else new_event(site, "2001-a", ""))).read_text()
+    text = (
+        site / (new_document(site, "a.txt", "") if kind == "document" else new_event(site, "2001-a", ""))
+    ).read_text()
     unknown = text.replace("title", "xyz: 1\ntitle", 1) if kind == "event" else text + "xyz: 1\n"
     (site / path).write_text(unknown)
     hint = next(f.hint for f in read_content(site)[1] if f.code == "E107")

@@ -71,7 +71,11 @@ def test_a_report_in_words(site: Path) -> None:
 def test_what_is_open_or_doubtful_stands_first(site: Path) -> None:
     rows = sheet(site, "menu").rows
     assert [row.status for row in rows] == sorted((row.status for row in rows), key=STATUSES.index)
-    assert {(row.field, row.status) for row in rows} >= {("published", "open"), ("publisher", "open"), ("event", "open")}
+    assert {(row.field, row.status) for row in rows} >= {
+        ("published", "open"),
+        ("publisher", "open"),
+        ("event", "open"),
+    }
     assert sheet(site, "menu").undecided
 
 
@@ -104,4 +108,7 @@ def test_the_first_collection_is_decided() -> None:
 def test_a_document_that_is_not_there(site: Path) -> None:
     with pytest.raises(FieldError) as fault:
         sheet(site, "cal")
-    assert (fault.value.finding.message, fault.value.finding.hint) == ('there is no document "cal"', 'did you mean "call"?')
+    assert (fault.value.finding.message, fault.value.finding.hint) == (
+        'there is no document "cal"',
+        'did you mean "call"?',
+    )

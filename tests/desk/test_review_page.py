@@ -71,7 +71,9 @@ def test_the_lines_that_accept_a_value(site: Path) -> None:
 def test_the_pages_are_drawn_escaped_and_kept_from_search_engines(site: Path) -> None:
     held = hold(site)
     pages = tuple(review_pages(held.content, held.archive))
-    outputs, findings = render(pages, held.content.site, held.content.strings, (PROJECT / "templates",), (PROJECT / "static",))
+    outputs, findings = render(
+        pages, held.content.site, held.content.strings, (PROJECT / "templates",), (PROJECT / "static",)
+    )
     assert findings == ()
     html = {output.path: output.body.decode() for output in outputs if output.path.endswith(".html")}
     assert list(html) == ["review/call/index.html", "review/reykjavik-1986-sample/index.html", "review/index.html"]

@@ -89,7 +89,9 @@ def test_a_record_that_was_renamed_or_written_on_is_left(site: Path) -> None:
 
 
 def test_two_calls_of_one_day_have_ids_of_their_own(site: Path) -> None:
-    plan = read_table(site, a_table(site, "date,type,title\n2021-08-25,phone-call,A call\n2021-08-25,phone-call,Another\n"))
+    plan = read_table(
+        site, a_table(site, "date,type,title\n2021-08-25,phone-call,A call\n2021-08-25,phone-call,Another\n")
+    )
     assert [path for path, _ in plan.files] == [
         "content/events/2021-08-25-phone-call.md",
         "content/events/2021-08-25-phone-call-2.md",
@@ -162,8 +164,21 @@ def test_a_table_in_another_encoding_stops_with_its_line(site: Path) -> None:
     )
 
 
-NAMES = ("Wang Yi = 王毅", "Sergey Lavrov = Сергей Лавров", "فيصل بن فرحان", "Jens Stoltenberg", "岸田文雄 = Fumio Kishida")
-DATES = ("{y}-{m:02}-{d:02}", "{y}-{m:02}-{d:02}/{y}-{m:02}-28", "{y}?", "{y}-{m:02}", "[{y}-{m:02}-01,{y}-{m:02}-02]", "{y}~")
+NAMES = (
+    "Wang Yi = 王毅",
+    "Sergey Lavrov = Сергей Лавров",
+    "فيصل بن فرحان",
+    "Jens Stoltenberg",
+    "岸田文雄 = Fumio Kishida",
+)
+DATES = (
+    "{y}-{m:02}-{d:02}",
+    "{y}-{m:02}-{d:02}/{y}-{m:02}-28",
+    "{y}?",
+    "{y}-{m:02}",
+    "[{y}-{m:02}-01,{y}-{m:02}-02]",
+    "{y}~",
+)
 
 
 def test_thousands_of_events_come_in_at_once(site: Path) -> None:
@@ -185,7 +200,9 @@ def test_thousands_of_events_come_in_at_once(site: Path) -> None:
 
 def test_documents_of_a_table(site: Path) -> None:
     (site / "seeds" / "Note 1.txt").write_text("A note.\n")
-    table = a_table(site, "seed,title,published,publisher,obtained_from\nNote 1.txt,A note,1954-07,Foreign Office,A reading room\n")
+    table = a_table(
+        site, "seed,title,published,publisher,obtained_from\nNote 1.txt,A note,1954-07,Foreign Office,A reading room\n"
+    )
     plan = read_table(site, table)
     assert plan.findings == ()
     write_files(site, plan.files)

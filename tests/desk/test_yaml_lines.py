@@ -55,7 +55,11 @@ def test_every_text_comes_back(text: str) -> None:
 
 
 def test_a_short_value_stands_on_one_line() -> None:
-    value = {"value": "2021-06?", "basis": ["linked", "outside"], "quotes": [{"document": "cr-0001", "quote": "June 28, 2021"}]}
+    value = {
+        "value": "2021-06?",
+        "basis": ["linked", "outside"],
+        "quotes": [{"document": "cr-0001", "quote": "June 28, 2021"}],
+    }
     assert field_lines("date", value) == [
         'date: {value: "2021-06?", basis: [linked, outside], quotes: [{document: cr-0001, quote: "June 28, 2021"}]}'
     ]
