@@ -13,9 +13,7 @@ from communique.model.ids import EventId, SeedId
 from communique.model.provenance import Basis, Claim, Evidence
 from communique.model.seed import Happening, Reading, Reference
 from communique.text.edtf import parse
-
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+from communique.text.spoken import MONTHS, WEEKDAYS, spoken
 
 
 def dated_by_weekday(readings: tuple[Reading, ...], targets: Iterable[Target]) -> Mapping[SeedId, Claim[ArchiveDate]]:
@@ -51,7 +49,7 @@ def _as_told(happening: Happening, target: Target) -> Claim[ArchiveDate]:
     kind = target.type.replace("-", " ")
     reason = (
         f"The text says {WEEKDAYS[happening.weekday.value]}; the only {kind} of the same people on such a day is that "
-        f"of {_spoken(value.earliest)}, which another text calls “{words}”."
+        f"of {spoken(value.earliest)}, which another text calls “{words}”."
     )
     evidence = _once((*happening.weekday.evidence, *target.words[:1], *target.date.evidence))
     return Claim(value, "linked", evidence, reason, "same-weekday", 0.85, ("linked",) * 3)
@@ -105,7 +103,7 @@ def reference_date(reference: Reference, when: Claim[ArchiveDate]) -> Claim[Arch
         parsed = parse(value)
     except ValueError:
         return None
-    words = _spoken(parsed.earliest) if parsed.is_day else f"{MONTHS[parsed.earliest.month - 1]} {year}"
+    words = spoken(parsed.earliest) if parsed.is_day else f"{MONTHS[parsed.earliest.month - 1]} {year}"
     side = "first such date after" if reference.kind == "planned-event" else "latest such date before"
     reason = f"{words} is the {side} the event of {_told(when.value)} that the text tells of."
     parts: tuple[Basis, ...] = (basis, *("text" for _ in range(written.split("/")[0].count("-"))))
@@ -154,13 +152,9 @@ def publication(reading: Reading, when: Claim[ArchiveDate]) -> Claim[ArchiveDate
     return Claim(value, "linked", evidence, reason, "event-and-offset", 0.8)
 
 
-def _spoken(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
 def _told(value: ArchiveDate) -> str:
     if value.is_day:
-        return _spoken(value.earliest)
+        return spoken(value.earliest)
     if re.fullmatch(r"\d{4}-\d\d", value.edtf):
         return f"{MONTHS[value.earliest.month - 1]} {value.earliest.year}"
     return value.edtf

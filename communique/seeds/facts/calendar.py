@@ -10,9 +10,7 @@ from communique.model.dates import ArchiveDate
 from communique.model.provenance import Basis, Claim, Evidence
 from communique.seeds.expressions import Expression
 from communique.text.edtf import parse
-
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+from communique.text.spoken import MONTHS, WEEKDAYS, spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +19,6 @@ class Anchor:
 
     day: date
     evidence: tuple[Evidence, ...]
-
-
-def spoken(day: date) -> str:
-    """A day in words: 15 December 2021."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def resolve(

@@ -8,8 +8,9 @@ from communique.model.dates import ArchiveDate
 from communique.model.provenance import Claim, Span
 from communique.model.seed import Happening
 from communique.seeds.expressions import Expression
-from communique.seeds.facts.calendar import WEEKDAYS, Anchor, resolve
+from communique.seeds.facts.calendar import Anchor, resolve
 from communique.seeds.facts.event import EventMention, Scene
+from communique.text.spoken import WEEKDAYS
 
 
 _EVENT_OF_GENRE = {"telegram": "message", "memorandum": "meeting"}
