@@ -51,7 +51,7 @@ def read(root: Path) -> tuple[Content, tuple[Finding, ...]]:
     content = Content(
         site=settings,
         languages=_languages(root, findings),
-        vocabularies=vocabularies(lists, findings),
+        vocabularies=vocabularies(lists, settings.language, findings),
         documents=_yaml_records(root, findings),
         events=_markdown_records(root, "events", event, findings),
         collections=_markdown_records(root, "collections", collection, findings),

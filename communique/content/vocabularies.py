@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeVar
 
 from communique.content.values import curated, pattern
@@ -34,8 +35,11 @@ FILES = ("topics", "people", "parties", "publishers", "instruments", "event-type
 """The lists, by the names of their files."""
 
 
-def vocabularies(files: dict[str, tuple[Node, ...]], findings: list[Finding]) -> Vocabularies:
-    """All lists; `files` gives for each name the files that hold it, the one that lies on top last."""
+def vocabularies(files: dict[str, tuple[Node, ...]], language: str, findings: list[Finding]) -> Vocabularies:
+    """All lists; `files` gives for each name the files that hold it, the one that lies on top last.
+
+    What ships with the program has its names in the site's `language` where the files give them.
+    """
 
     def rows(name: str, read: Callable[[str, Record], T]) -> dict[str, T]:
         found: dict[str, T] = {}
@@ -46,10 +50,10 @@ def vocabularies(files: dict[str, tuple[Node, ...]], findings: list[Finding]) ->
     return Vocabularies(
         topics=rows("topics", _topic),
         people=rows("people", _person),
-        parties=rows("parties", _party),
+        parties=rows("parties", partial(_party, language)),
         publishers=rows("publishers", _publisher),
         instruments=rows("instruments", _instrument),
-        event_types=rows("event-types", _event_type),
+        event_types=rows("event-types", partial(_event_type, language)),
         phrases=rows("phrases", _phrase),
         series=rows("series", _series),
         stop_words=_stop_words(files.get("stop-words", ()), findings),
@@ -124,10 +128,16 @@ def _office(findings: list[Finding]) -> Callable[[Node], Office]:
     return read
 
 
-def _party(key: str, record: Record) -> Party:
+def _name(language: str, key: str, record: Record) -> str:
+    """The name in a language where the record has it, else the name."""
+    name = record.take("name", title, key, required=True)
+    return record.take("names", by_key(title), {}).get(language, name)
+
+
+def _party(language: str, key: str, record: Record) -> Party:
     return Party(
         id=key,
-        name=record.take("name", title, key, required=True),
+        name=_name(language, key, record),
         kind=record.take("kind", choice("state", "organisation"), "state"),
         code=record.take("code", title, ""),
         adjectives=record.take("adjectives", _words, {}),
@@ -173,10 +183,10 @@ def _claim(fact: Curated | None) -> Claim[ArchiveDate] | None:
     )
 
 
-def _event_type(key: str, record: Record) -> EventType:
+def _event_type(language: str, key: str, record: Record) -> EventType:
     return EventType(
         id=key,
-        name=record.take("name", title, key, required=True),
+        name=_name(language, key, record),
         mark=record.take("mark", choice(*MARKS), "circle"),
         medium=record.take("medium", title, ""),
         words=record.take("words", _words, {}),

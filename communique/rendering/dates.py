@@ -90,9 +90,20 @@ def _interval(first: Element, last: Element, form: str, marks: Marks, words: Wor
         return _element(last, form, marks, words)
     same_month = same_year and first.month == last.month and first.day and last.day
     shared = {"short": "tight", "long": "day", "full": "day"} if same_year else {}
-    start = _element(first, "numeral" if same_month else shared.get(form, form), marks, words)
+    less = "numeral" if same_month else shared.get(form, form)
     close = same_month or not (first.day or last.day or (first.month and not same_year))
-    return _placed(words("date.span" if close else "date.wide-span"), first=start, last=_element(last, form, marks, words))
+    if _year_first(words):
+        start, end = _element(first, form, marks, words), _element(last, less, marks, words)
+        end = _placed(words("date.d"), day=end) if same_month else end
+    else:
+        start, end = _element(first, less, marks, words), _element(last, form, marks, words)
+    return _placed(words("date.span" if close else "date.wide-span"), first=start, last=end)
+
+
+def _year_first(words: Words) -> bool:
+    """Whether the language writes the year before the month, so that what two dates share stands with the first."""
+    pattern = words("date.my")
+    return pattern.index("{year}") < pattern.index("{month}")
 
 
 def _element(element: Element, form: str, marks: Marks, words: Words) -> list[Run]:
