@@ -13,14 +13,35 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
+from types import CodeType
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 
 from communique.rendering import words
 from communique.rendering.dates import DateWords, date_in_words
 from communique.rendering.filters import FILTERS
 from communique.rendering.links import link
+
+
+class _Compiled(BytecodeCache):
+    """Templates compiled by this process, by place and digest of their source: a server draws again without compiling."""
+
+    def __init__(self) -> None:
+        self.codes: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template what was compiled of this very source."""
+        bucket.code = self.codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        if bucket.code:
+            self.codes[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
 
 
 def environment(
@@ -35,6 +56,7 @@ def environment(
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,
+        bytecode_cache=_COMPILED,
     )
 
     def date(value: object, form: str = "long") -> DateWords:
