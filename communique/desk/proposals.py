@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from communique.desk.held import Held
@@ -81,16 +81,15 @@ def _facts(document: Document, archive: Archive) -> Iterator[Proposal]:
         if claim is None or claim.curated or derived:
             continue
         value = claim.value.id if name in _AUTHORITIES else shown(claim.value)
-        if name in _AUTHORITIES:
+        if name in _AUTHORITIES and archive.vocabularies.publishers[claim.value.id].found:
             yield from _found_publisher(name, value, archive)
+            claim = replace(claim, reason="")  # that no list has the name, which holds no longer
         yield Proposal(name, _path(document), name, _written(claim, value, archive, document.id))
 
 
 def _found_publisher(field: str, key: str, archive: Archive) -> Iterator[Proposal]:
-    known = archive.vocabularies.publishers.get(key)  # type: ignore[call-overload]
-    if known and known.found:
-        value = {"name": known.name, "kind": field}
-        yield Proposal(field, "content/vocabularies/publishers.yaml", key, value)
+    value = {"name": archive.vocabularies.publishers[key].name, "kind": field}  # type: ignore[index]
+    yield Proposal(field, "content/vocabularies/publishers.yaml", key, value)
 
 
 def _event(event: Event, document: Document, archive: Archive) -> Iterator[Proposal]:

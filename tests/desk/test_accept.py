@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from communique.desk.held import Held, hold
 from communique.desk.new import new_site
 from communique.desk.review import review
 from communique.model.finding import FieldError
+from communique.pipeline import PROJECT
 
 SAMPLE = "reykjavik-1986-sample"
 RECORD = f"content/documents/{SAMPLE}.yaml"
@@ -165,3 +167,29 @@ def test_a_record_that_is_a_link_is_not_written(site: Path, tmp_path: Path) -> N
     assert fault.value.finding.message == "lies outside content/ and seeds/ or behind a link"
     assert list((tmp_path / "elsewhere").iterdir()) == []
     assert not (site / RECORD).exists()
+
+
+def test_the_first_collection_could_be_accepted_as_it_is_read(tmp_path: Path) -> None:
+    for name in ("seeds", "content/vocabularies"):
+        shutil.copytree(PROJECT / name, tmp_path / name)
+    (tmp_path / "content" / "vocabularies" / "series.yaml").unlink(missing_ok=True)
+    (tmp_path / "content" / "vocabularies" / "instruments.yaml").unlink()
+    (tmp_path / "content" / "vocabularies" / "topics.yaml").unlink()
+    (tmp_path / "content" / "site.yaml").write_text("title: Archive\n")
+    before = hold(tmp_path).archive
+    for key in before.documents:
+        accepted(tmp_path, document=key)
+    held = hold(tmp_path)
+    assert held.findings == ()
+    assert list(held.archive.events) == list(before.events)
+    for key in before.documents:
+        assert set(statuses(held, key).values()) == {"reviewed"}
+        assert accepted(tmp_path, document=key) == {}
+    for key, event in before.events.items():
+        now = held.archive.events[key]
+        assert [p.person.value.id for p in now.participants] == [p.person.value.id for p in event.participants]
+        assert (now.date.value, now.date.basis, now.date.evidence) == (
+            event.date.value,
+            event.date.basis,
+            event.date.evidence,
+        )
