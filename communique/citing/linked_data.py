@@ -18,6 +18,8 @@ from communique.model.seed import Participant
 from communique.model.site import Site
 
 CONTEXT = "https://schema.org"
+DCTERMS = "http://purl.org/dc/terms/"
+EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
 OPINION = ("editorial", "opinion")
 
 _INERT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
@@ -67,14 +69,14 @@ def dataset(site: Site, files: tuple[tuple[str, str], ...]) -> dict[str, Any]:
 
 
 def event(told: Event, archive: Archive, site: Site) -> dict[str, Any]:
-    """An event. `startDate` is given only as far as the documents held give it, EDTF beside it as an identifier."""
+    """An event. `startDate` is given only as far as the documents held give it, the EDTF expression beside it."""
     found: dict[str, Any] = {"@type": "Event", "@id": uri(f"events/{told.id}/", site), "name": told.title}
     found |= _address(f"events/{told.id}/", site)
     if told.note:
         found["description"] = told.note
     found |= _dates(told.date)
     if told.date:
-        found["additionalProperty"] = {"@type": "PropertyValue", "name": "EDTF", "value": told.date.value.edtf}
+        found[f"{DCTERMS}date"] = {"@type": EDTF, "@value": told.date.value.edtf}
     if told.place:
         found["location"] = {"@type": "Place", "name": told.place.value}
     people = [_person(p, archive) for p in told.participants]
@@ -98,7 +100,7 @@ def document(source: Document, archive: Archive, site: Site) -> dict[str, Any]:
     if item.issued.known and not item.issued.circa:
         found["datePublished"] = _iso(item.issued.known)
     if source.reading.published:
-        found["additionalProperty"] = {"@type": "PropertyValue", "name": "EDTF", "value": source.reading.published.value.edtf}
+        found[f"{DCTERMS}issued"] = {"@type": EDTF, "@value": source.reading.published.value.edtf}
     maker = source.reading.publisher or source.reading.agency
     if maker:
         found["publisher"] = _organisation(maker, archive, item)
