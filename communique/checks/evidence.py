@@ -20,7 +20,7 @@ def check(archive: Archive) -> Iterator[Finding]:
     for field, evidence in _evidence(archive, ""):
         message = _fault(evidence, seeds)
         if message:
-            yield Finding(_where(evidence, seeds), field, message, "E401")
+            yield Finding(_where(evidence, seeds), field, message, "E411")
 
 
 def _evidence(value: Any, field: str) -> Iterator[tuple[str, Evidence]]:

@@ -38,7 +38,7 @@ def test_what_does_not_is_named(spans: tuple[tuple[int, int], ...], quote: str, 
         "seeds/a.txt",
         "events[call].place.evidence",
         message,
-        "E401",
+        "E411",
     )
 
 
