@@ -71,21 +71,23 @@ class Lexicon:
         stop = len(view) if end is None else end
         for expression in (self.expression, self.dense):
             match = expression.match(view, start, stop) if expression else None
-            if match:
-                return Hit(match.start(), match.end(), self.keys(match.group()))
+            keys = self.keys(match.group()) if match else ()
+            if match and keys:
+                return Hit(match.start(), match.end(), keys)
         return None
 
     def _hits(self, found: list[re.Match[str]]) -> Iterator[Hit]:
         last = -1
         for match in sorted(found, key=lambda m: (m.start(), -m.end())):
-            if match.start() >= last:
+            keys = self.keys(match.group()) if match.start() >= last else ()
+            if keys:
                 last = match.end()
-                yield Hit(match.start(), last, self.keys(match.group()))
+                yield Hit(match.start(), last, keys)
 
     def keys(self, words: str) -> tuple[str, ...]:
         """The keys of words that were found."""
         plain = " ".join(words.split())
-        keys = self.exact.get(plain) or self.folded.get(plain.casefold())
+        keys = self.exact.get(plain) or self.folded.get(_folded(plain))
         if keys:
             return keys
         return next((found for shape, found in self.open_ended if shape.fullmatch(plain)), ())
@@ -126,6 +128,11 @@ def _sequence(pattern: str, at: int, closing: str) -> tuple[list[str], int]:
     return done + found, at
 
 
+def _folded(words: str) -> str:
+    """Words without case, the Turkish letters that the expressions take for an i written as one."""
+    return words.casefold().replace("i\u0307", "i").replace("\u0131", "i")
+
+
 def keeps_case(reading: str) -> bool:
     """Whether a reading is found only as it is written."""
     letters = [c for c in reading if c.isalpha()]
@@ -139,7 +146,7 @@ def lexicon(patterns: Iterable[tuple[str, str]]) -> Lexicon:
     for pattern, key in patterns:
         for reading in readings(pattern):
             keep = keeps_case(reading) or bool(_CJK.match(reading))
-            table, form = (exact, reading) if keep else (folded, reading.casefold())
+            table, form = (exact, reading) if keep else (folded, _folded(reading))
             if key not in table.get(form, ()):
                 table[form] = (*table.get(form, ()), key)
     starred = [(r, k, 0) for r, k in exact.items() if _STAR in r]

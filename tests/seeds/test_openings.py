@@ -168,6 +168,10 @@ OPENINGS = {
 }
 
 
+def test_a_line_that_is_all_suffix_has_a_title():
+    assert read(": kremlin.ru/d/76565\nA line").title.value == ": kremlin.ru/d/76565"
+
+
 def edtf(claim):
     return claim.value.edtf if claim else None
 

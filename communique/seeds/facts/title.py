@@ -45,7 +45,7 @@ def headline(prose: Prose, glossary: Glossary) -> Headline | None:
 def _suffixed(view: str, span: Span, glossary: Glossary) -> Headline | None:
     match = _SUFFIX.search(view, max(span.start, span.end - 60), span.end)
     name = glossary.publishers.at(view, match.start("suffix"), span.end) if match else None
-    if match is None or name is None or name.end - span.end < -12:
+    if match is None or name is None or name.end - span.end < -12 or match.start() == span.start:
         return None
     return Headline(Span(span.start, match.start()), Span(name.start, name.end), True)
 
