@@ -27,6 +27,7 @@ COMMANDS = {
     "record": "write down every address of this state of the archive, which no later build may then lose",
     "import": "take in a table of events or documents (CSV), or a saved page (HTML)",
 }
+NAMED = 20  # new entries of a list that are named
 EDITORS = "the editors of the archive"
 
 
@@ -165,9 +166,9 @@ def _import(options: argparse.Namespace) -> Done:
     if plan.findings:
         return Done(findings=plan.findings, code=FAULTS)
     if options.dry_run:
-        return Done((*_shown(plan), _counted(plan, "to write")))
+        return Done((*_shown(plan), *_counted(plan, "to write")))
     write_files(options.root, plan.files)
-    return Done((_counted(plan, "written"),))
+    return Done(_counted(plan, "written"))
 
 
 def _shown(plan: Import) -> list[str]:
@@ -181,13 +182,18 @@ def _shown(plan: Import) -> list[str]:
     )
 
 
-def _counted(plan: Import, what: str) -> str:
+def _counted(plan: Import, what: str) -> tuple[str, ...]:
+    """How much came in; new entries of lists are named, since a misspelt name is a new one."""
     records = sum(not path.startswith("content/vocabularies/") for path, _ in plan.files)
-    lists = [
-        f"{sum(name == key for name, _ in plan.added)} {key}" for key in dict.fromkeys(name for name, _ in plan.added)
-    ]
-    new = f"; new in the lists: {', '.join(lists)}" if lists else ""
-    return f"{records} {plan.kind} {what}, {plan.held} there already{new}."
+    lists: dict[str, list[str]] = {}
+    for name, key in plan.added:
+        lists.setdefault(name, []).append(key)
+    named = [f"{name}: {', '.join(keys[:NAMED])}{_more(len(keys) - NAMED)}" for name, keys in lists.items()]
+    return (f"{records} {plan.kind} {what}, {plan.held} there already.", *(f"new in {line}" for line in named))
+
+
+def _more(number: int) -> str:
+    return f" and {number} more" if number > 0 else ""
 
 
 def _import_page(options: argparse.Namespace) -> Done:

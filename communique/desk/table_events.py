@@ -124,7 +124,7 @@ class Events:
             self.names.party(name) for name in row.list("parties")
         ]
         stem = f"{when}-{kind}"
-        for part in who:
+        for part in dict.fromkeys(who):
             if len(stem) + len(part) > 72:
                 break
             stem += f"-{part}"

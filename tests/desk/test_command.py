@@ -76,10 +76,14 @@ def test_a_table_told_and_then_written(site: Path, tmp_path: Path) -> None:
         "    participants: [ronald-reagan, mikhail-gorbachev]",
         "    ---",
         "",
-        "2 events to write, 0 there already; new in the lists: 1 people.",
+        "2 events to write, 0 there already.",
+        "new in people: vigdis-finnbogadottir",
     )
     assert list((site / "content" / "events").glob("*.md")) == []
-    assert run(site, "import", str(table)).lines == ("2 events written, 0 there already; new in the lists: 1 people.",)
+    assert run(site, "import", str(table)).lines == (
+        "2 events written, 0 there already.",
+        "new in people: vigdis-finnbogadottir",
+    )
     assert run(site, "import", str(table)).lines == ("0 events written, 2 there already.",)
 
 

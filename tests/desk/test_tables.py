@@ -63,6 +63,19 @@ def test_a_row_becomes_a_record(site: Path) -> None:
     assert content.events[0].date and content.events[0].date.value.edtf == "1986-10-11/1986-10-12"
 
 
+def test_parties_that_no_list_has_are_added(site: Path) -> None:
+    plan = read_table(site, a_table(site, "date,type,parties\n1763-02-10,signing,France; Republic of Venice; FR\n"))
+    assert (plan.findings, plan.added) == ((), (("parties", "republic-of-venice"),))
+    assert plan.files == (
+        ("content/vocabularies/parties.yaml", "republic-of-venice: {name: Republic of Venice}\n"),
+        (
+            "content/events/1763-02-10-signing-france-republic-of-venice.md",
+            '---\ntitle: "Signing: France, Republic of Venice and FR"\ntype: signing\ndate: 1763-02-10\n'
+            "about: [france, republic-of-venice]\n---\n",
+        ),
+    )
+
+
 def test_a_second_time_changes_nothing(site: Path) -> None:
     table = a_table(
         site,
