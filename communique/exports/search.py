@@ -1,6 +1,7 @@
 """The search index as scripts that a page loads one by one, so that it works from any host and from a folder.
 
-`search/index.js` has the tables of folding, the first word of each shard, where documents and chunks begin, and the values
+`search/index.js` has the tables of folding, the first word of each shard, where documents and chunks begin, which units
+are titles, and the values
 to filter by; `search/w0.js`, `search/w1.js` ... are the shards: lines of a word, a space and its posting, in order of the
 words. Each calls `communiqueShard(name, data)`. The texts themselves are drawn by `pages/search.py`.
 
@@ -58,6 +59,7 @@ def _contents(found: Passages, phrases: Phrases, first_words: list[str], heavy: 
         "alphabet": DIGITS,
         "units": found.units,
         "documents": rising(found.first),
+        "titles": rising(found.titles),
         "chunks": rising(chunk.first for chunk in found.chunks),
         "shards": " ".join(first_words),
         "heavy": " ".join(heavy),

@@ -62,13 +62,15 @@ class Facet:
 class Passages:
     """All that is searched. A unit is a block of a document (title, subheading, paragraph); units are numbered from 0.
 
-    `documents` are in order of the events they tell of, `first` gives the number of each one's first unit. `words` has
+    `documents` are in order of the events they tell of, `first` gives the number of each one's first unit,
+    `titles` those that are no paragraphs. `words` has
     for each word its codes in order: the unit's number, shifted by `PLACES` bits, and the word's place in the unit.
     `version` changes with anything that is shown or searched.
     """
 
     documents: tuple[DocumentId, ...] = ()
     first: tuple[int, ...] = ()
+    titles: tuple[int, ...] = ()
     units: int = 0
     chunks: tuple[Chunk, ...] = ()
     words: Mapping[str, Sequence[int]] = field(default_factory=dict)
@@ -91,6 +93,7 @@ def passages(archive: Archive, texts: Blocks) -> Passages:
     documents = tuple(sorted(archive.documents.values(), key=lambda d: (_day(d, archive), d.id)))
     index: dict[str, array[int]] = {}
     first: list[int] = []
+    titles: list[int] = []
     units = 0
     for document in documents:
         first.append(units)
@@ -100,11 +103,13 @@ def passages(archive: Archive, texts: Blocks) -> Passages:
                     index[word].append(code)
                 else:
                     index[word] = array("Q", (code,))
+            titles += [units] * (not block.number)
             units += 1
     facets = _facets(documents, archive)
     return Passages(
         documents=tuple(d.id for d in documents),
         first=tuple(first),
+        titles=tuple(titles),
         units=units,
         chunks=_chunks(documents),
         words=MappingProxyType(index),

@@ -20,15 +20,17 @@ from communique.text.plurals import FORMS
 FACETS = ("topic", "participant", "party", "type", "publisher", "year")
 """The groups of filters, in the order of the page."""
 
-SAYS = {
-    "filters.used": "search.filters.used", "filters.all": "search.filters.all", "filters.fewer": "search.filters.fewer",
-    "units": "count.paragraphs", "documents": "count.documents", "found": "search.found", "found-about": "search.found-about",
-    "from-years": "search.from-years", "none": "search.none", "none-filtered": "search.none-filtered",
-    "none-hint": "search.none-hint", "drop": "search.drop", "not-stated": "fact.not-stated", "title": "paragraph.title",
-    "paragraph": "paragraph.named", "phrase-link": "search.phrase-link", "page-title": "search.page-title",
-    "failed": "search.failed",
+SAYS = (
+    *("filters.used", "filters.all", "filters.fewer", "found", "found-about", "from-years", "titles", "and-titles", "heading"),
+    *("none", "none-filtered", "none-hint", "drop", "drop-all", "phrase-link", "page-title", "failed"),
+)
+"""What the script says: keys of the interface below `search.`."""
+
+SAYS_TOO = {
+    "units": "count.paragraphs", "documents": "count.documents", "not-stated": "fact.not-stated", "title": "paragraph.title",
+    "paragraph": "paragraph.named",
 }  # fmt: skip
-"""What the script says, by its own keys, and the words of the interface for it."""
+"""What else it says, by its own keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ class SearchView:
 
 @dataclass(frozen=True, slots=True)
 class TextShown:
-    """Blocks of a document as results show them: its head, and number (0: a title) and words of each block."""
+    """Blocks of a document as results show them: its head, and number (0: a title, -1: a heading) and words of
+    each block."""
 
     source: Source
     title: str
@@ -66,15 +69,17 @@ def pages(archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
     """The page, and a script for every chunk beside it, so that its links hold on the page."""
     found = indices.passages
     view = SearchView(_words(site), found.version, FACETS, bool(indices.holdings.topics), bool(indices.phrases.tracks))
-    yield Page("search/", "pages/search.html", plain(site.words, "search.title"), plain(site.words, "search.description", site=site.title), view, "search")
+    title, description = plain(site.words, "search.title"), plain(site.words, "search.description", site=site.title)
+    yield Page("search/", "pages/search.html", title, description, view, "search")
     for number, chunk in enumerate(found.chunks):
         yield Page(f"search/t{number}.js", "pages/search-texts.js", "", "", _chunk(number, chunk, archive))
 
 
 def _words(site: Site) -> tuple[tuple[str, str], ...]:
     """The script's words in every form that the language has for a number."""
+    keys = {**{name: f"search.{name}" for name in SAYS}, **SAYS_TOO}
     endings = ("", *(f".{form}" for form in FORMS))
-    return tuple((n + e, site.words[key + e]) for n, key in SAYS.items() for e in endings if key + e in site.words)
+    return tuple((n + e, site.words[key + e]) for n, key in keys.items() for e in endings if key + e in site.words)
 
 
 def _chunk(number: int, chunk: Chunk, archive: Archive) -> ChunkView:
@@ -91,5 +96,5 @@ def _text(part: Part, archive: Archive) -> TextShown:
         *titled(document),
         dated,
         events,
-        tuple((block.number, document.clean.words(block)) for block in blocks),
+        tuple((block.number or -(block.kind != "title"), document.clean.words(block)) for block in blocks),
     )

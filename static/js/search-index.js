@@ -27,7 +27,7 @@ window.communiqueIndex = (() => {
 
   /* The index's numbers: see `number`, `rising` and `listed` */
   const ENDS = 64, GOES_ON = 27, digit = new Uint8Array(128);
-  let index, documents, chunks, shards, heavy;
+  let index, documents, chunks, shards, heavy, titles, dense;
   const numbers = (text, from = 0) => {
     const found = [];
     for (let i = from, value = 0, scale = 1; i < text.length; i++) {
@@ -106,8 +106,9 @@ window.communiqueIndex = (() => {
     }
     return parts;
   };
-  const isDense = (word) => new RegExp(`[${index.tables.dense}]`, "u").test(word);
-  const matches = (token, word, open) => (open ? word.startsWith(token) : word === token) || (isDense(token) && [...token].length === 1 && word.startsWith(token));
+  const isDense = (word) => dense.test(word);
+  const alone = (word) => isDense(word) && [...word].length === 1; // one sign of a script without spaces
+  const matches = (token, word, open) => (open || alone(token) ? word.startsWith(token) : word === token);
 
   /* Postings of one token: its own, and those of every word that begins with it */
   const shardOf = (word) => {
@@ -144,9 +145,8 @@ window.communiqueIndex = (() => {
 
   /* The units that hold a part, each with its weight; `unsure` where only the text can tell whether the words adjoin */
   const find = async ({ tokens, open }) => {
-    const short = isDense(tokens[0]) && [...tokens[0]].length === 1;
     if (tokens.length === 1) {
-      const exact = await exactly(tokens[0]), all = open || short ? await beginning(tokens[0]) : exact, found = new Map();
+      const exact = await exactly(tokens[0]), all = open || alone(tokens[0]) ? await beginning(tokens[0]) : exact, found = new Map();
       for (const [unit, places] of all) {
         const own = exact.get(unit);
         found.set(unit, { weight: (own ? 2 : 1) + Math.min((own ?? places).length, 4) / 4, places, unsure: false });
@@ -196,8 +196,7 @@ window.communiqueIndex = (() => {
     if (unsure.length > SURE) return { found, about: true };
     const wrong = new Set();
     await Promise.all(unsure.map(async (hit) => {
-      const held = fold((await text(hit.unit)).words);
-      if (!parts.every((part) => spans(part, held).length)) wrong.add(hit);
+      if (!holds(parts, (await text(hit.unit)).words)) wrong.add(hit);
     }));
     return { found: found.filter((hit) => !wrong.has(hit)), about: false };
   };
@@ -212,6 +211,8 @@ window.communiqueIndex = (() => {
     }
     return found;
   };
+
+  const holds = (parts, words) => { const held = fold(words); return parts.every((part) => spans(part, held).length); };
 
   /* Texts */
   const below = (list, value) => {
@@ -234,8 +235,10 @@ window.communiqueIndex = (() => {
     index = await load("index");
     [...index.alphabet].forEach((sign, value) => (digit[sign.charCodeAt(0)] = value));
     fold = folding(index.tables);
+    dense = new RegExp(`[${index.tables.dense}]`, "u");
     documents = rising(index.documents);
     chunks = rising(index.chunks);
+    titles = new Set(rising(index.titles));
     shards = index.shards.split(" ");
     heavy = new Set(index.heavy.split(" "));
     for (const facet of index.facets) {
@@ -243,7 +246,7 @@ window.communiqueIndex = (() => {
     }
     return { facets: index.facets, formulas: index.formulas, total: documents.length };
   };
-  const documentOf = (unit) => below(documents, unit);
+  const documentOf = (unit) => below(documents, unit), isTitle = (unit) => titles.has(unit);
 
-  return { open, parse, search, spans, text, documentOf, fold: (words) => fold(words) };
+  return { open, parse, search, spans, holds, text, documentOf, isTitle, fold: (words) => fold(words) };
 })();

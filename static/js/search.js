@@ -87,56 +87,73 @@
     }
     element.append(words.slice(at, to), to < words.length ? " …" : "");
   };
-  const show = async (run, start) => {
-    const list = $("search-results"), shown = run.hits.slice(start, start + PAGE);
-    const texts = await Promise.all(shown.map((hit) => index.text(hit.unit)));
+  const show = async (run) => {
+    const list = $("search-results"), before = list.querySelectorAll(".result-passage").length, held = [];
+    for (let round = 0; round < 2 && held.length < PAGE && run.next < run.hits.length; round++) {
+      const hits = run.hits.slice(run.next, (run.next += PAGE - held.length));
+      const texts = await Promise.all(hits.map((hit) => index.text(hit.unit)));
+      held.push(...texts.filter((text, i) => !hits[i].unsure || index.holds(run.parts, text.words)));
+    }
     if (run !== current) return;
-    texts.forEach(({ part, number, words: held }, i) => {
-      let item = list.lastElementChild;
-      if (!item || item.dataset.document !== part.url) {
-        item = $("search-result").content.cloneNode(true).firstElementChild;
-        item.dataset.document = part.url;
-        item.querySelector(".result-head").innerHTML = part.head;
-        list.append(item);
-      }
-      const row = $("search-passage").content.cloneNode(true), link = row.querySelector(".result-place a"), p = row.querySelector(".result-text");
-      link.textContent = number ? `¶${number}` : say("title");
-      link.href = part.url + (number ? `#p${number}` : "");
-      link.setAttribute("aria-label", number ? say("paragraph", { number }) : say("title"));
-      if (part.altered) row.querySelector(".result-place").insertAdjacentHTML("beforeend", part.altered);
-      p.lang = part.lang;
-      p.dir = part.dir;
-      marked(p, held, run.parts);
-      item.append(row);
-    });
-    $("search-more").hidden = start + PAGE >= run.hits.length;
-    $("search-more").onclick = () => show(run, start + PAGE).then(() => list.querySelectorAll(".result-place a.ref")[start + PAGE]?.focus());
+    for (const text of held) list.append(...passage(text, run, list.lastElementChild));
+    $("search-more").hidden = run.next >= run.hits.length;
+    $("search-more").onclick = () => show(run).then(() => list.querySelectorAll(".result-place a.ref")[before + held.length]?.focus());
+  };
+  /* A paragraph below the head of its document; a head that stands last in the list is used again */
+  const passage = ({ part, number, words: held }, run, last) => {
+    const row = $("search-passage").content.cloneNode(true), link = row.querySelector("a"), p = row.querySelector(".result-text");
+    const name = number > 0 ? say("paragraph", { number }) : say(number ? "heading" : "title");
+    link.textContent = number > 0 ? `¶${number}` : name;
+    link.href = part.url + (number > 0 ? `#p${number}` : "");
+    link.setAttribute("aria-label", name);
+    if (part.altered) row.querySelector(".result-place").insertAdjacentHTML("beforeend", part.altered);
+    p.lang = part.lang;
+    p.dir = part.dir;
+    marked(p, held, run.parts);
+    const item = last?.dataset.document === part.url ? last : $("search-result").content.cloneNode(true).firstElementChild;
+    if (item !== last) item.querySelector(".result-head").innerHTML = part.head;
+    item.dataset.document = part.url;
+    item.append(row);
+    return item === last ? [] : [item];
   };
   const tell = (run) => {
     const held = new Set(run.hits.map((hit) => hit.document)).size, status = $("search-status");
     const years = [...chosen("year")].sort().join(", ");
     const key = run.hits.length ? (run.about ? "found-about" : "found") : "none";
     const units = document.createElement("b");
-    units.textContent = say("units", { n: run.hits.length });
-    status.replaceChildren(...say(key, { units: "\u0000", query: run.query, documents: say("documents", { n: held }) })
+    const titles = run.hits.filter((hit) => index.isTitle(hit.unit)).length, paragraphs = say("units", { n: run.hits.length - titles });
+    units.textContent = titles ? say("and-titles", { paragraphs, titles: say("titles", { n: titles }) }) : paragraphs;
+    status.replaceChildren(...say(key, { units: "\u0000", query: run.query.replace(/^["“”]|["“”]$/g, ""), documents: say("documents", { n: held }) })
       .split("\u0000").flatMap((piece, i) => (i ? [units, piece] : [piece])), years ? say("from-years", { years }) : "");
     $("search-filters").hidden = $("search-order").hidden = false;
     $("search-bar").classList.toggle("empty", !run.hits.length);
   };
-  /* Nothing found: say with what, and offer to leave out one filter at a time */
-  const offer = (run) => {
-    const box = $("search-empty"), list = box.querySelector("ul");
+  /* Nothing found: say with what, and offer to leave out one filter at a time, or all, where that helps */
+  const offer = (run, found) => {
+    const box = $("search-empty"), list = box.querySelector("ul"), inputs = [...form.querySelectorAll("input[type=checkbox]:checked")];
     box.hidden = run.hits.length > 0;
     list.replaceChildren();
     if (box.hidden) return;
-    for (const input of form.querySelectorAll("input[type=checkbox]:checked")) {
-      const name = input.closest("label").querySelector(".filter-name").textContent, row = document.createElement("li"), button = document.createElement("button");
+    const left = (without) => {
+      for (const input of without) input.checked = false;
+      const allowed = passing(""), n = found.filter((hit) => !allowed || allowed[hit.document]).length;
+      for (const input of without) input.checked = true;
+      return n;
+    };
+    const add = (without, words) => {
+      const n = left(without), row = document.createElement("li"), button = document.createElement("button");
+      if (!n) return;
       button.type = "button";
-      button.textContent = say("drop", { filter: name, group: input.closest("fieldset").querySelector("legend").textContent });
-      button.onclick = () => { input.checked = false; changed(); $("search-status").focus(); };
+      button.textContent = words(say("units", { n }));
+      button.onclick = () => { for (const input of without) input.checked = false; changed(); $("search-status").focus(); };
       row.append(button);
       list.append(row);
+    };
+    for (const input of inputs) {
+      const filter = input.closest("label").querySelector(".filter-name").textContent, group = input.closest("fieldset").querySelector("legend").textContent;
+      add([input], (units) => say("drop", { filter, group, units }));
     }
+    if (inputs.length > 1) add(inputs, (units) => say("drop-all", { units }));
     box.querySelector("p").textContent = say(list.children.length ? "none-filtered" : "none-hint");
   };
   const notice = (run) => {
@@ -151,7 +168,7 @@
   /* One run: everything from the form to the page. A run that is overtaken by another shows nothing. */
   let current;
   const run = async () => {
-    const query = form.elements.q.value.trim(), mine = (current = { query, hits: [], parts: [] });
+    const query = form.elements.q.value.trim(), mine = (current = { query, hits: [], parts: [], next: 0 });
     document.title = query ? say("page-title", { query, title: form.dataset.title }) : form.dataset.title;
     $("search-panel").hidden = !query;
     if (!query) return;
@@ -168,10 +185,10 @@
       mine.hits = allowed ? found.filter((hit) => allowed[hit.document]) : found;
       mine.hits.sort((a, b) => (order === "best" ? b.weight - a.weight : order === "newest" ? b.document - a.document : 0) || a.unit - b.unit);
       tell(mine);
-      offer(mine);
+      offer(mine, found);
       notice(mine);
       $("search-results").replaceChildren();
-      await show(mine, 0);
+      await show(mine);
       Object.assign(form.dataset, { done: query, milliseconds: Math.round(performance.now() - began) }); // for tests
     } catch (fault) {
       $("search-status").textContent = say("failed", { file: fault.message });
