@@ -117,6 +117,9 @@ def _site_options(command: argparse.ArgumentParser, name: str) -> None:
     if name != "serve":
         draft = "a recorded address that would be lost is a warning"
         command.add_argument("--draft", action="store_true", help=draft)
+        if name == "build":
+            portable = "name index.html in links, for a copy that is read from a folder, a USB stick or a deposit"
+            command.add_argument("--portable", "--file-links", action="store_true", dest="file_links", help=portable)
     if name == "check":
         command.add_argument("--dist", type=Path, metavar="DIST", help="verify a copy of a site against its manifest instead")
     if name != "check":
@@ -162,7 +165,8 @@ def _build(options: argparse.Namespace) -> int:
     prepare(PROJECT)
     from communique.pipeline import build
 
-    built = build(options.root, out, options.base_url, _progress(options.quiet), draft=options.draft)
+    tell = _progress(options.quiet)
+    built = build(options.root, out, options.base_url, tell, draft=options.draft, file_links=options.file_links)
     _clear(options.quiet)
     for line in faults.lines(built.findings):
         print(line, file=sys.stderr)

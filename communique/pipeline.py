@@ -53,17 +53,20 @@ def build(
     tell: Callable[[str], None] = lambda words: None,
     also: Callable[[Content, Archive], Iterable[Page]] = no_pages,
     draft: bool = False,
+    file_links: bool = False,
 ) -> Built:
     """Build the site of a root folder into `out`, or only check it where `out` is None.
 
     `address` takes the place of the configured one. `tell` is called with a few words before each part of the work;
     `also` gives pages beside those of the site, which only a local server has.
+    With `file_links`, links name files, so that a copy can be read from a folder.
     In a `draft`, an address that was recorded and would be lost is a warning.
     Nothing is published where a finding is an error; all findings of both gates are returned, sorted by place.
     """
     tell("reading content")
     content, faults = read_content(root)
     site = replace(content.site, words=content.strings, address=content.site.address if address is None else address)
+    site = replace(site, file_links=site.file_links or file_links)
     tell("reading seeds")
     readings, more = read_seeds(root, content.vocabularies, content.languages)
     tell(f"arranging {len(readings)} documents")

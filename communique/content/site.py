@@ -8,7 +8,7 @@ from datetime import date
 from communique.content.values import day
 from communique.model.finding import Finding
 from communique.model.site import Site
-from communique.text.fields import Node, Record, fault, text, title
+from communique.text.fields import Node, Record, choice, fault, text, title
 
 
 def site(node: Node, findings: list[Finding]) -> Site:
@@ -25,6 +25,8 @@ def site(node: Node, findings: list[Finding]) -> Site:
         address=record.take("address", address, ""),
         report=record.take("report", _report, ""),
         rights=record.take("rights", text, ""),
+        file_links=record.take("links", choice("folders", "files"), "folders") == "files",
+        records=record.take("records", _language, ""),
     )
     record.close()
     return found

@@ -11,6 +11,7 @@ from datetime import date
 class Site:
     """What `content/site.yaml` holds. `address` is empty where none is configured; `revised` is the archive's clock.
 
+    `records` is the language that records are written in, where it is not `language`, that of the interface.
     `words` are those of the interface by key (`text/plurals.py` says which of them go with a number).
     """
 
@@ -23,4 +24,6 @@ class Site:
     address: str = ""  # absolute, ends with a slash
     report: str = ""
     rights: str = ""
+    records: str = ""
+    file_links: bool = False  # links name files, for copies that are read from a folder
     words: Mapping[str, str] = field(default_factory=dict)

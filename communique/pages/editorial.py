@@ -103,6 +103,6 @@ def _html(markdown: str, here: str, archive: Archive, site: Site) -> str:
         kind, _, name = url.strip("/").partition("/")
         if name and name not in held.get(kind, (name,)):
             return None
-        return link(here, url, fragment, site.address)
+        return link(here, url, fragment, site)
 
     return to_html(markdown, address)

@@ -4,6 +4,7 @@
 `link(url, fragment)`   the address of a page (its `url` below the site's root) as seen from the page being drawn
 `date(value, form)`     an archive date or a claim of one, in words (`rendering/dates.py`); drawn by `parts/dates.html`
 `asset(name)`           the address of a static file (its path below `static/`) as seen from the page being drawn
+`recorded`              the attribute `lang` for words of records, empty where they are in the interface's language
 
 Macros that call `link` or `asset` need the page: import them `with context`.
 """
@@ -19,6 +20,7 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 
+from communique.model.site import Site
 from communique.rendering import words
 from communique.rendering.dates import DateWords, date_in_words
 from communique.rendering.filters import FILTERS
@@ -45,9 +47,9 @@ _COMPILED = _Compiled()
 
 
 def environment(
-    templates: tuple[Path, ...], strings: Mapping[str, str], addresses: Mapping[str, str], address: str
+    templates: tuple[Path, ...], strings: Mapping[str, str], addresses: Mapping[str, str], site: Site
 ) -> Environment:
-    """The one environment of a build. `addresses` are those of static files, `address` the site's own."""
+    """The one environment of a build. `addresses` are those of static files."""
     env = Environment(
         loader=FileSystemLoader([str(folder) for folder in templates]),
         autoescape=True,
@@ -64,14 +66,15 @@ def environment(
 
     @pass_context
     def linked(context: Context, url: str, fragment: str = "") -> str:
-        return link(context["page"].url, url, fragment, address)
+        return link(context["page"].url, url, fragment, site)
 
     @pass_context
     def asset(context: Context, name: str) -> str:
         if name not in addresses:
             raise LookupError(f'no static file "{name}"')
-        return link(context["page"].url, addresses[name], "", address)
+        return link(context["page"].url, addresses[name], "", site)
 
     env.globals.update(t=partial(words.words, strings), link=linked, date=date, asset=asset)
+    env.globals["recorded"] = words.attribute("lang", site.records if site.records != site.language else "")
     env.filters.update(FILTERS)
     return env

@@ -33,7 +33,7 @@ def render(
     if links:
         return (), links
     addresses, files = assets(static)
-    env = environment(templates, strings, addresses, site.address)
+    env = environment(templates, strings, addresses, site)
     around = frame(pages)
     outputs: list[Output] = []
     findings: list[Finding] = []

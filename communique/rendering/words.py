@@ -27,6 +27,11 @@ def words(strings: Mapping[str, str], key: str, **values: object) -> Markup:
     return text.format(**values) if values else text
 
 
+def attribute(name: str, value: str) -> Markup:
+    """An attribute as it stands in a tag, with a space before it; nothing where it has no value."""
+    return Markup(' {}="{}"').format(name, value) if value else Markup("")
+
+
 def safe(html: str) -> Markup:
     """Markup that this program made itself, of escaped text: from `text/markdown.py` or a drawing."""
     return Markup(html)

@@ -1,6 +1,6 @@
 {%- from "parts/dates.html" import words as date_words with context -%}
 {%- from "parts/icons.html" import type_mark -%}
-{%- from "parts/titles.html" import title with context -%}
+{%- from "parts/titles.html" import in_record, title with context -%}
 {%- from "parts/quoted.html" import altered with context -%}
 communiqueShard("{{ view.name }}",[
 {%- for text in view.texts %}{% set head -%}
@@ -8,8 +8,8 @@ communiqueShard("{{ view.name }}",[
 {#- -#}
 <h2 class="result-title" lang="{{ text.source.language }}"><a class="title-link" href="{{ link(text.source.url) }}">{{ title(text.title, text.supplied) }}</a></h2>
 {#- -#}
-<p class="fine">{{ t("search.from", genre=t("genre." ~ text.source.genre), publisher=text.source.name) if text.source.name else t("search.from-unknown", genre=t("genre." ~ text.source.genre)) }}
-{%- for event in text.events %}{% if loop.first %} {{ t("search.describes") }} {% else %}, {% endif %}<a class="quiet" href="{{ link(event.url) }}">{{ event.title }}</a>{% endfor %}</p>
+<p class="fine">{{ t("search.from", genre=t("genre." ~ text.source.genre), publisher=in_record(text.source.name)) if text.source.name else t("search.from-unknown", genre=t("genre." ~ text.source.genre)) }}
+{%- for event in text.events %}{% if loop.first %} {{ t("search.describes") }} {% else %}, {% endif %}<a class="quiet"{{ recorded }} href="{{ link(event.url) }}">{{ event.title }}</a>{% endfor %}</p>
 {%- endset -%}
 {"url":{{ link(text.source.url) | json }},"lang":{{ text.source.language | json }},"dir":{{ text.source.direction | json }},"altered":{% if text.source.altered %}{{ altered(text.source.altered, text.source.url) | string | json }}{% else %}""{% endif %},"head":{{ head | string | json }},"units":{{ text.units | json }}}{% if not loop.last %},{% endif %}
 {%- endfor -%}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from communique.rendering.links import link
+from tests.builders import a_site
 
 
 @pytest.mark.parametrize(
@@ -23,8 +24,25 @@ from communique.rendering.links import link
     ],
 )
 def test_a_link(here: str, url: str, fragment: str, written: str) -> None:
-    assert link(here, url, fragment, "https://example.org/archive/") == written
+    assert link(here, url, fragment, a_site(address="https://example.org/archive/")) == written
 
 
 def test_without_an_address_the_404_page_links_from_the_root() -> None:
-    assert link("404.html", "timeline/", "", "") == "/timeline/"
+    assert link("404.html", "timeline/", "", a_site()) == "/timeline/"
+
+
+@pytest.mark.parametrize(
+    ("here", "url", "fragment", "written"),
+    [
+        ("", "", "", "index.html"),
+        ("", "timeline/", "", "timeline/index.html"),
+        ("timeline/", "", "", "../index.html"),
+        ("timeline/", "timeline/", "", "index.html"),
+        ("timeline/", "timeline/", "y2021", "#y2021"),
+        ("events/e/", "documents/cr-0001/", "p12", "../../documents/cr-0001/index.html#p12"),
+        ("events/e/", "assets/css/base.css", "", "../../assets/css/base.css"),
+        ("404.html", "timeline/", "", "timeline/index.html"),
+    ],
+)
+def test_where_a_copy_is_read_from_a_folder_links_name_files(here: str, url: str, fragment: str, written: str) -> None:
+    assert link(here, url, fragment, a_site(file_links=True, address="https://example.org/archive/")) == written
