@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+KEPT = 4096
+"""Titles whose setting is kept in memory, since each paragraph of a document is cited with the same."""
 
 STOP_WORDS = (
     "about", "above", "across", "afore", "after", "against", "al", "along", "alongside", "amid", "amidst", "among",
@@ -19,9 +23,11 @@ STOP_WORDS = (
 _TAGS = re.compile("‘|’|“|”| \"| '|\"|'|[-–—/.,;?!:]|\\[|\\]|\\(|\\)")
 _SPACES = re.compile("[\u00a0 \u2000-\u200b\u205f\u3000]+")
 _STOPS = re.compile(rf"(?:[?!:]*\s+|-|^)(?:{'|'.join(STOP_WORDS)})(?=[!?:]*\s+|-|$)")
+_QUOTES = re.compile("[“”‘’\"']")
 _AFTER = ("!", "?", ":")
 
 
+@lru_cache(KEPT)
 def headline(title: str) -> str:
     """An English title with a capital for every word but those that styles keep small."""
     tags = _TAGS.findall(title)
@@ -46,11 +52,13 @@ def headline(title: str) -> str:
     return _joined(_last_raised(found, last), tags)
 
 
+@lru_cache(KEPT)
 def swapped(title: str) -> str:
     """A title to stand within double quotation marks: its own marks become single, and those inside them double."""
     return _marks(title, inside=True)
 
 
+@lru_cache(KEPT)
 def curled(title: str) -> str:
     """A title that stands free, its straight quotation marks made round."""
     return _marks(title, inside=False)
@@ -127,9 +135,10 @@ def _marks(title: str, inside: bool) -> str:
 
     Where the title stands free, round marks stay as they are, and of straight ones the first kind becomes double.
     """
-    out = ["’" if char == "'" else char for char in title]
-    straight = next((title[start] for start, _, _ in sorted(_pairs(title)) if title[start] in "\"'"), "")
-    for start, end, depth in _pairs(title):
+    pairs = _pairs(title)
+    out = list(title.replace("'", "’"))
+    straight = next((title[start] for start, _, _ in sorted(pairs) if title[start] in "\"'"), "")
+    for start, end, depth in pairs:
         mark = title[start]
         if inside:
             level = (depth + 1) % 2
@@ -146,7 +155,8 @@ def _pairs(title: str) -> list[tuple[int, int, int]]:
     found: list[tuple[int, int, int]] = []
     opened: list[int] = []
     closers = {"“": "”", "‘": "’", '"': '"', "'": "'"}
-    for index, char in enumerate(title):
+    for match in _QUOTES.finditer(title):
+        index, char = match.start(), match[0]
         before, after = title[index - 1 : index] or " ", title[index + 1 : index + 2] or " "
         matching = [place for place in opened if closers[title[place]] == char]
         ends = char in "”’" or not before.isspace()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,6 +14,7 @@ from communique.model.page import Output
 from communique.model.provenance import Claim, Evidence, Named
 from communique.model.seed import Dateline, Seed
 from communique.model.site import Site
+from communique.plain.formats import json_text
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 AROUND = 32
@@ -35,8 +35,7 @@ def export(archive: Archive, indices: Indices, site: Site) -> Iterator[Output]:
             "total": len(items),
             "first": {"type": "AnnotationPage", "startIndex": 0, "items": items},
         }
-        text = json.dumps(body, ensure_ascii=False, allow_nan=False, indent=1)
-        yield Output(f"{path}annotations.jsonld", (text + "\n").encode())
+        yield Output(f"{path}annotations.jsonld", json_text(body))
 
 
 def _annotations(document: Document, source: str, own: str) -> Iterator[dict[str, Any]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
 
 from communique.citing.files import csl_item
@@ -12,7 +11,7 @@ from communique.model.archive import Archive
 from communique.model.event import Event
 from communique.model.site import Site
 from communique.plain.columns import PassageRow
-from communique.plain.formats import csv_text, json_text
+from communique.plain.formats import csv_text, json_text, values
 from communique.plain.rows import TABLES, claims_of, event_row, passages_of
 
 RULE = "=" * 78
@@ -20,12 +19,12 @@ RULE = "=" * 78
 
 def record(event: Event, archive: Archive, site: Site) -> bytes:
     """The event as JSON: its row, its summary with paragraphs, its history, its claims, and how to cite it."""
-    own: dict[str, Any] = asdict(event_row(event))
+    own: dict[str, Any] = values(event_row(event))
     told = [archive.documents[d] for d in event.documents]
     own["summary"] = [{"text": s.text, "paragraphs": [f"{r.document} ¶{r.paragraph}" for r in s.refs]} for s in event.summary]
     own["formerly"] = list(event.formerly)
-    own["changes"] = [asdict(change) for change in event.changes]
-    own["claims"] = [asdict(c) for record in (event, *told) for c in claims_of(record)]
+    own["changes"] = [values(change) for change in event.changes]
+    own["claims"] = [values(c) for record in (event, *told) for c in claims_of(record)]
     own["sources"] = [{"id": d.id, "revision": d.revision, "sha256": d.clean.seed.digest} for d in told]
     own["citation"] = csl_item(event_item(event, archive, site))
     return json_text(own)
@@ -38,8 +37,7 @@ def passages(event: Event, archive: Archive, site: Site) -> bytes:
     for document in (archive.documents[d] for d in event.documents):
         item = document_item(document, archive, site)
         for row in passages_of(document):
-            values = asdict(row)
-            rows.append([*(values[c] for c in columns[:-1]), plain(chicago_note(passage_item(item, row.paragraph)))])
+            rows.append([*values(row).values(), plain(chicago_note(passage_item(item, row.paragraph)))])
     return csv_text(columns, rows)
 
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator
-from dataclasses import asdict, fields
+from dataclasses import fields
 from typing import Any
 
 from communique.citing.names import uri
 from communique.model.archive import Archive
 from communique.model.page import Output
 from communique.model.site import Site
-from communique.plain.formats import csv_text, json_text
+from communique.plain.formats import compact, csv_text, json_text, values
 from communique.plain.rows import TABLES, Table
 from communique.text.slugs import slug
 
@@ -24,22 +23,16 @@ DATES = ("earliest", "latest")
 
 
 def tables(archive: Archive) -> Iterator[Output]:
-    """`data/<table>.csv`, and `data/<table>.json` with its schema where the table is the whole of it."""
+    """`data/<table>.csv`, `data/<table>.json` where it is the whole table, its schema; `data/archive.ndjson`: every row."""
+    dump: list[str] = []
     for table in TABLES:
-        rows = [asdict(row) for row in table.rows(archive)]
-        yield Output(f"data/{table.name}.csv", csv_text(table.columns, ([row[c] for c in table.columns] for row in rows)))
+        rows = [values(row) for row in table.rows(archive)]
+        dump += [compact({"table": table.name, **row}) + "\n" for row in rows]
+        yield Output(f"data/{table.name}.csv", csv_text(table.columns, (row.values() for row in rows)))
         if f"data/{table.name}.json" != LISTED:
             yield Output(f"data/{table.name}.json", json_text({table.name: rows}))
         yield Output(f"data/schemas/{table.name}.schema.json", json_text(json_schema(table)))
-
-
-def dump(archive: Archive) -> Output:
-    """`data/archive.ndjson`: every row of every table, one object a line, with the name of its table."""
-    lines = []
-    for table in TABLES:
-        for row in table.rows(archive):
-            lines.append(json.dumps({"table": table.name, **asdict(row)}, ensure_ascii=False, allow_nan=False))
-    return Output("data/archive.ndjson", "".join(f"{line}\n" for line in lines).encode())
+    yield Output("data/archive.ndjson", "".join(dump).encode())
 
 
 def json_schema(table: Table) -> dict[str, Any]:
