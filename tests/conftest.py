@@ -22,8 +22,15 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add `--pictures DIR`: screenshots of every kind of page."""
+    """Add `--pictures DIR`, screenshots of every kind of page, and `--full`, the long forms of the tests that have one."""
+    parser.addoption("--full", action="store_true", help="run the long forms of random tests: some ten minutes more")
     parser.addoption("--pictures", metavar="DIR", default="", help="write screenshots of every kind of page into DIR")
+
+
+@pytest.fixture(scope="session")
+def full(request: pytest.FixtureRequest) -> bool:
+    """Whether the long forms were asked for."""
+    return bool(request.config.getoption("--full"))
 
 
 @pytest.fixture(scope="session")
