@@ -172,6 +172,30 @@ def test_a_line_that_is_all_suffix_has_a_title():
     assert read(": kremlin.ru/d/76565\nA line").title.value == ": kremlin.ru/d/76565"
 
 
+def test_a_counterpart_holds_the_office_of_the_person_named_before():
+    text = (
+        "BEIJING, Dec. 15, 2021 (Xinhua) -- Chinese President Xi Jinping met on Wednesday his Russian counterpart "
+        "Vladimir Putin by video link."
+    )
+    putin = read(text).participants[1]
+    assert (putin.person.basis, putin.country.value, putin.country.basis) == ("text", "russia", "text")
+    assert (putin.office.value, putin.office.basis, putin.office.mark) == ("President", "calendar", "inferred")
+    assert [e.quote for e in putin.office.evidence] == [
+        "his Russian counterpart Vladimir Putin", "Chinese President Xi Jinping",
+    ]
+    assert putin.office.reason == "A counterpart holds the same office as the person named before."
+
+
+def test_what_somebody_said_he_would_do_is_ahead():
+    text = (
+        "BEIJING, Dec. 15, 2021 (Xinhua) -- Chinese President Xi Jinping held a video meeting on Wednesday with Russian "
+        "President Vladimir Putin.\n\nPutin said he would attend the opening of the Winter Olympics in Beijing in February."
+    )
+    (reference,) = read(text).references
+    assert (reference.kind, reference.date.value.edtf) == ("planned-event", "2022-02")
+    assert reference.date.reason == "The first February after 15 December 2021 is that of 2022."
+
+
 def edtf(claim):
     return claim.value.edtf if claim else None
 

@@ -68,9 +68,9 @@ def _reckoned(found: Expression, anchor: Anchor, future: bool) -> tuple[str, tup
     if found.kind == "day":
         return _nearest(found, day, future)
     if found.kind == "month":
-        year = _month_year(int(found.edtf[5:7]), day, future or found.cue == "next")
-        month = MONTHS[int(found.edtf[5:7]) - 1]
-        return f"{year}{found.edtf[4:]}", ("calendar", "text"), f"The {month} next to {spoken(day)} is that of {year}."
+        month = int(found.edtf[5:7])
+        year = _month_year(month, day, future or found.cue == "next")
+        return f"{year}{found.edtf[4:]}", ("calendar", "text"), _month_reason(month, year, day)
     if found.kind == "ago":
         year = day.year - found.number
         return f"{year:04}", ("calendar",), f"{day.year} less {found.number} years is {year}."
@@ -78,6 +78,14 @@ def _reckoned(found: Expression, anchor: Anchor, future: bool) -> tuple[str, tup
         year = day.year + found.number
         return f"{year:04}", ("calendar",), f"The report is of {day.year}."
     raise ValueError(found.kind)
+
+
+def _month_reason(month: int, year: int, day: date) -> str:
+    if (month, year) == (day.month, day.year):
+        return f"The report is of {MONTHS[month - 1]} {year}."
+    ahead = (year, month) > (day.year, day.month)
+    counted = "first" if ahead else "last"
+    return f"The {counted} {MONTHS[month - 1]} {'after' if ahead else 'before'} {spoken(day)} is that of {year}."
 
 
 def _offset_reason(number: int, day: date) -> str:

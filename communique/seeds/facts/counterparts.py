@@ -45,8 +45,9 @@ def _counterpart(prose: Prose, word: Span, source: Seen | None, glossary: Glossa
     if owner is None or name is None:
         return None
     person, where = name
-    keys, words = (source.keys, source.words) if source else ((), "")
-    return Seen(person, Span(owner, where.end), where, keys, words, country, person.id in glossary.vocabularies.people)
+    keys, words, copied = (source.keys, source.words, source.span) if source else ((), "", None)
+    known = person.id in glossary.vocabularies.people
+    return Seen(person, Span(owner, where.end), where, keys, words, country, known, copied=copied)
 
 
 def _possessive(view: str, end: int, glossary: Glossary) -> int | None:

@@ -21,8 +21,8 @@ _BEFORE = 60
 class Seen:
     """A person as named at one place: `span` with office and country, `name` the name alone.
 
-    `keys` are those of the offices, `words` the span of the office's words, `country` a party's id and `said` the span
-    that says it. `back` marks a surname or title that refers back to a person named before.
+    `keys` are those of the offices, `words` the office in the text's words, `country` a party's id. `back` marks a surname or title that refers back to a person named before; `copied` is where the person
+    stands whose office a counterpart holds too.
     """
 
     person: Named
@@ -33,6 +33,7 @@ class Seen:
     country: str = ""
     listed: bool = False
     back: bool = False
+    copied: Span | None = None
 
 
 def listed(key: str, glossary: Glossary) -> Named:

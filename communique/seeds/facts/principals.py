@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from communique.model.provenance import Claim
+from communique.model.provenance import Claim, Evidence
 from communique.model.seed import Participant
 from communique.seeds.facts.event import EventMention, Scene
 from communique.seeds.facts.naming import Seen
@@ -62,11 +62,7 @@ def _telling(prose: Prose, seen: Seen) -> tuple[bool, bool, bool, bool, int]:
 
 def _participant(prose: Prose, seen: Seen, glossary: Glossary) -> Participant:
     evidence = (prose.evidence(seen.span),)
-    office = None
-    if seen.words:
-        copied = seen.words not in prose.clean.text[seen.span.start : seen.span.end]
-        reason = "A counterpart holds the same office as the person named before." if copied else ""
-        office = Claim(seen.words, "text", evidence, reason, "counterpart" if copied else "office", 0.95)
+    office = _office(prose, seen, evidence)
     known = glossary.vocabularies.people.get(seen.person.id)  # type: ignore[call-overload]
     country: Claim[str] | None = None
     if seen.country:
@@ -75,3 +71,13 @@ def _participant(prose: Prose, seen: Seen, glossary: Glossary) -> Participant:
         reason = f"The list of people gives {known.name} this country."
         country = Claim(str(known.country), "vocabulary", evidence, reason, "person-list", 0.9)
     return Participant(Claim(seen.person, "text", evidence, "", "named", 0.95 if known else 0.8), office, country)
+
+
+def _office(prose: Prose, seen: Seen, evidence: tuple[Evidence, ...]) -> Claim[str] | None:
+    """The office in the text's words; that of a counterpart follows from the person named before."""
+    if not seen.words:
+        return None
+    if seen.copied is None:
+        return Claim(seen.words, "text", evidence, "", "office", 0.95)
+    reason = "A counterpart holds the same office as the person named before."
+    return Claim(seen.words, "calendar", (*evidence, prose.evidence(seen.copied)), reason, "counterpart", 0.9)
