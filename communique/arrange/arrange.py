@@ -131,7 +131,7 @@ def _documents(
             formerly=record.formerly if record else (),
             changes=record.changes if record else (),
             versions=tuple(texts[v] for v in record.versions if v in texts) if record else (),
-            rights=(record.rights if record else "") or content.site.rights,
+            rights=(record.rights if record else "") or content.site.document_rights,
             recorded=record is not None,
         )
     return documents

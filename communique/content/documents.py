@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from communique.content.values import BASES, change, curated, day, quotation, review, withdrawal
+from communique.content.values import BASES, change, curated, day, quotation, review, rights, withdrawal
 from communique.model.content import Curated, CuratedReference, DocumentRecord, Obtained, Quality
 from communique.model.finding import Finding
 from communique.model.ids import DocumentId
@@ -45,7 +45,7 @@ def document(key: str, node: Node, findings: list[Finding]) -> DocumentRecord:
         obtained=record.take("obtained", _obtained(findings)),
         quality=record.take("quality", _quality(findings)),
         references=record.take("references", each(_reference(findings)), ()),
-        rights=record.take("rights", text, ""),
+        rights=record.take("rights", rights, ""),
         formerly=record.take("formerly", each(identifier), ()),
         versions=record.take("versions", each(title), ()),
         changes=record.take("changes", each(change(findings)), ()),

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from communique.content.values import day
+from communique.content.values import day, rights
 from communique.model.finding import Finding
 from communique.model.site import Site
 from communique.text.fields import Node, Record, choice, fault, text, title
+
+
+NOT_EVALUATED = "http://rightsstatements.org/vocab/CNE/1.0/"
+"""What holds for a document of which nobody says more: its copyright was not evaluated."""
 
 
 def site(node: Node, findings: list[Finding]) -> Site:
@@ -25,6 +29,7 @@ def site(node: Node, findings: list[Finding]) -> Site:
         address=record.take("address", address, ""),
         report=record.take("report", _report, ""),
         rights=record.take("rights", text, ""),
+        document_rights=record.take("document_rights", rights, NOT_EVALUATED),
         file_links=record.take("links", choice("folders", "files"), "folders") == "files",
         records=record.take("records", _language, ""),
     )

@@ -22,6 +22,9 @@ BASES: tuple[Basis, ...] = get_args(Basis)
 ADDRESS = re.compile(r"/(?:[a-z0-9][a-z0-9_-]{0,79}/)*")
 """The address of a page, from the site's root."""
 
+RIGHTS = re.compile(r"https?://[A-Za-z0-9.-]+/[A-Za-z0-9._~/+-]*")
+"""The address of a rights statement."""
+
 
 def curated(read: Callable[[Node], T], findings: list[Finding]) -> Callable[[Node], Curated]:
     """A reader for a fact whose value `read` reads."""
@@ -106,6 +109,15 @@ def day(node: Node) -> str:
     except ValueError:
         pass
     raise fault(node, f'"{word}" is no day', "E111", "write it like 2021-06-28")
+
+
+def rights(node: Node) -> str:
+    """The address of a rights statement or a licence."""
+    word = text(node, 400)
+    if not RIGHTS.fullmatch(word):
+        hint = "choose one of https://rightsstatements.org, such as http://rightsstatements.org/vocab/InC/1.0/, or a licence"
+        raise fault(node, f'"{word[:80]}" is no address of a rights statement', "E116", hint)
+    return word
 
 
 def page_address(node: Node) -> str:

@@ -40,7 +40,7 @@ DOCUMENTS = {
     "obtained_on": "the day on which it was taken from there: 2026-01-31",
     "obtained_by": "who took it",
     "archived": "the address of an archived copy",
-    "rights": "who holds rights in it",
+    "rights": "the address of a rights statement or licence: http://rightsstatements.org/vocab/InC/1.0/",
     "source": "the work that the values come from, for readers to look up",
 }
 """Columns of a table of documents."""

@@ -20,7 +20,7 @@ sha256: {digest}
 # dateline:         place and date at the head of the report
 # language:         its language, as a code: en
 # collection:       an id of content/collections/
-# rights:           who holds rights in it
+# rights:           the address of a rights statement or licence: http://rightsstatements.org/vocab/InC/1.0/
 # obtained:         {{from: an address or a place, on: 2026-01-31, by: who, archived: an address}}
 # quality:          {{notice: what is wrong with this copy, label: altered copy, quotes: [words that show it]}}
 # references:       a list of {{quote: words of the text, event: an id of content/events/, reason: one sentence}}
@@ -82,7 +82,8 @@ lede: A record of meetings, calls and agreements between states.
 # statement:        what the foot of each page says of how texts are reproduced
 # address:          where the site is published: https://archive.example/
 # report:           where errors are reported: mailto:editor@archive.example
-# rights:           what holds for all texts
+# rights:           what holds for all texts, in a sentence
+# document_rights:  the rights statement of texts that name none: http://rightsstatements.org/vocab/CNE/1.0/
 # revised:          the day of the last revision: 2026-01-31
 """
 

@@ -24,6 +24,7 @@ class Site:
     address: str = ""  # absolute, ends with a slash
     report: str = ""
     rights: str = ""
+    document_rights: str = ""  # the address of the statement that holds for documents whose records give none
     records: str = ""
     file_links: bool = False  # links name files, for copies that are read from a folder
     words: Mapping[str, str] = field(default_factory=dict)
