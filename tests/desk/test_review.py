@@ -61,7 +61,7 @@ def test_a_report_in_words(site: Path) -> None:
         "           3 March 1995 was a Friday.",
         "  read     event.participants  Niels Helveg Petersen, Foreign Minister, Denmark  (text 0.80, named)",
         "           seeds/call.txt:3: “Danish Foreign Minister Niels Helveg Petersen”",
-        "  read     event.participants  Lena Hjelm-Wallén, Foreign Minister, Sweden  (text 0.80, named)",
+        "  read     event.participants  Lena Hjelm-Wallén, Foreign Minister, Sweden  (text calendar 0.80, named)",
         "           seeds/call.txt:3: “his Swedish counterpart Lena Hjelm-Wallén”",
         "",
         "1 document: 2 open, 0 doubtful, 9 read, 0 reviewed.",
