@@ -18,7 +18,9 @@ def withdrawn(content: Content) -> tuple[Withdrawn, ...]:
         if d.withdrawn:
             named = d.fields.get("display_title") or d.fields.get("title")
             title = str(named.value) if named and named.value else d.id
-            found.append(Withdrawn(f"documents/{d.id}/", title, d.withdrawn, d.sha256, _paths("documents", d.formerly), d.where))
+            found.append(
+                Withdrawn(f"documents/{d.id}/", title, d.withdrawn, d.sha256, _paths("documents", d.formerly), d.where)
+            )
     for e in content.events:
         if e.withdrawn:
             found.append(Withdrawn(f"events/{e.id}/", e.title, e.withdrawn, "", _paths("events", e.formerly), e.where))

@@ -55,7 +55,9 @@ def _paragraph(address: Address, path: str, archive: Archive) -> Iterator[Findin
     else:
         message, code = f"{name} was published, and the number stands at other words now", "E402"
     hint = f"its words are ¶{now} now; " if now else ""
-    yield Finding(address.where, "paragraph", message, code, hint + "mend the cleaning, or keep the older text under `versions:`")
+    yield Finding(
+        address.where, "paragraph", message, code, hint + "mend the cleaning, or keep the older text under `versions:`"
+    )
 
 
 def _document(path: str, archive: Archive) -> Document | None:
@@ -83,7 +85,9 @@ def _moves(archive: Archive, pages: set[str]) -> Iterator[Finding]:
             yield Finding(where, "formerly", message, "E405", hint)
         old.setdefault(path, where)
     targets = [(m.to, m.where, "to") for m in archive.moved]
-    targets += [(s, w.where or Where("content"), "successor") for w in archive.withdrawn for s in w.withdrawal.successors]
+    targets += [
+        (s, w.where or Where("content"), "successor") for w in archive.withdrawn for s in w.withdrawal.successors
+    ]
     for to, where, field in targets:
         if to in old or to not in pages:
             message = f"/{to} has moved or was withdrawn itself" if to in old else f"/{to} is no page"

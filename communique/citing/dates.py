@@ -122,7 +122,11 @@ def _known(expression: Expression, marks: Marks) -> tuple[int, ...]:
     if expression.kind == "set" or any(e.open or e.qualifier not in ("", "~") for e in expression.elements):
         return ()
     first = expression.elements[0]
-    for part, value in (("year", int(first.year) if first.year_known else 0), ("month", first.month), ("day", first.day)):
+    for part, value in (
+        ("year", int(first.year) if first.year_known else 0),
+        ("month", first.month),
+        ("day", first.day),
+    ):
         same = len({(e.year, e.month, e.day)[: PARTS.index(part) + 1] for e in expression.elements}) == 1
         if not value or not same or marks.get(part, marks.get("year")) == "supplied":
             break

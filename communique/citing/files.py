@@ -7,7 +7,11 @@ from typing import Any
 
 from communique.citing.items import Item
 
-SUFFIXES = (("csl.json", "application/vnd.citationstyles.csl+json"), ("bib", "application/x-bibtex"), ("ris", "application/x-research-info-systems"))
+SUFFIXES = (
+    ("csl.json", "application/vnd.citationstyles.csl+json"),
+    ("bib", "application/x-bibtex"),
+    ("ris", "application/x-research-info-systems"),
+)
 """Endings of the files beside a page, and their types."""
 
 _BIBTEX = str.maketrans({
@@ -32,7 +36,12 @@ def csl_item(item: Item) -> dict[str, Any]:
     found["language"] = item.language
     if item.digests:
         found["note"] = _fixity(item)
-    custom = {"kind": item.kind, "revised": item.revised, "edtf": item.issued.edtf, "event-date": item.told.edtf if item.told else ""}
+    custom = {
+        "kind": item.kind,
+        "revised": item.revised,
+        "edtf": item.issued.edtf,
+        "event-date": item.told.edtf if item.told else "",
+    }
     found["custom"] = {name: value for name, value in custom.items() if value} | {"sha256": list(item.digests)}
     return found
 
@@ -107,7 +116,13 @@ def _fixity(item: Item) -> str:
 
 def _note(item: Item) -> str:
     """What has no field of its own: the record, its revision, the date as told, and the sums of the sources."""
-    parts = [f"Record {item.id}"] if item.kind != "archive" else [f"Revised {item.revised}"] if item.revised else ["Archive"]
+    parts = (
+        [f"Record {item.id}"]
+        if item.kind != "archive"
+        else [f"Revised {item.revised}"]
+        if item.revised
+        else ["Archive"]
+    )
     if item.revision:
         parts[0] += f", revision {item.revision}" + (f" of {item.revised}" if item.revised else "")
     if item.told and item.told.edtf:

@@ -121,12 +121,28 @@ def archive_item(site: Site) -> Item:
     """The archive as a whole."""
     revised = site.revised.isoformat() if site.revised else ""
     issued = day(revised) if revised else cited(None)
-    return Item("archive", "archive", site.title, "", site.language, issued, _url("", site), "", bool(site.address), revised=revised)
+    return Item(
+        "archive",
+        "archive",
+        site.title,
+        "",
+        site.language,
+        issued,
+        _url("", site),
+        "",
+        bool(site.address),
+        revised=revised,
+    )
 
 
 def passage_item(item: Item, paragraph: int) -> Item:
     """A paragraph of a document."""
     return replace(item, paragraph=paragraph, url=f"{item.url}#p{paragraph}")
+
+
+def licence(rights: str) -> bool:
+    """Whether a statement of rights grants something: a licence, and no statement of rightsstatements.org."""
+    return rights.startswith(("https://", "http://")) and "//rightsstatements.org/" not in rights
 
 
 def bracketed(words: str) -> str:

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from communique.citing.dates import cited
-from communique.citing.items import ISSUED, Item, document_item
+from communique.citing.items import ISSUED, Item, document_item, licence
 from communique.citing.names import uri
 from communique.model.archive import Archive
 from communique.model.authority import Publisher
@@ -33,7 +33,8 @@ def inert(value: Any) -> str:
 def crumbs(trail: tuple[tuple[str, str], ...], site: Site) -> dict[str, Any]:
     """A BreadcrumbList of names and paths below the site's root."""
     steps = [
-        {"@type": "ListItem", "position": n, "name": name, "item": uri(path, site)} for n, (name, path) in enumerate(trail, 1)
+        {"@type": "ListItem", "position": n, "name": name, "item": uri(path, site)}
+        for n, (name, path) in enumerate(trail, 1)
     ]
     return {"@type": "BreadcrumbList", "itemListElement": steps}
 
@@ -45,7 +46,11 @@ def website(site: Site, search: bool) -> dict[str, Any]:
         found["url"] = site.address
         if search:
             target = {"@type": "EntryPoint", "urlTemplate": f"{site.address}search/?q={{search_term_string}}"}
-            found["potentialAction"] = {"@type": "SearchAction", "target": target, "query-input": "required name=search_term_string"}
+            found["potentialAction"] = {
+                "@type": "SearchAction",
+                "target": target,
+                "query-input": "required name=search_term_string",
+            }
     return found
 
 
@@ -118,7 +123,7 @@ def document(source: Document, archive: Archive, site: Site) -> dict[str, Any]:
 
 def _rights(rights: str) -> dict[str, Any]:
     """`license` for a real licence, `usageInfo` for any other statement of rights."""
-    if rights.startswith(("https://creativecommons.org/", "http://creativecommons.org/")):
+    if licence(rights):
         return {"license": rights}
     return {"usageInfo": rights} if rights.startswith(("https://", "http://")) else {}
 

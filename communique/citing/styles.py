@@ -70,7 +70,11 @@ def apa(item: Item) -> Citation:
     source = ". ".join(p for p in (item.publisher if item.author else "", item.container) if p)
     end = f" {_stopped(source)} {item.url}" if source else f" {item.url}"
     if author:
-        return (Run(f"{_stopped(author)} {date} "), Run(title, True), Run(f"{genre}{'' if _ends(title + genre) else '.'}{end}"))
+        return (
+            Run(f"{_stopped(author)} {date} "),
+            Run(title, True),
+            Run(f"{genre}{'' if _ends(title + genre) else '.'}{end}"),
+        )
     if title.endswith(("”", "’")):
         title = _inside(title, "" if _ends(title) else ".")
     return (Run(title, True), Run(f"{'' if _ends(title) else '.'} {date}{genre}{'.' * bool(genre)}{end}"))
@@ -86,7 +90,11 @@ def mla_in_text(item: Item) -> Citation:
 
 def apa_in_text(item: Item) -> Citation:
     """APA's reference in brackets, with the paragraph of a passage."""
-    year = _date(item.issued, lambda parts, year: str(parts[0]), lambda first, last: f"{first[0]}–{last[0]}" if first[0] != last[0] else str(first[0]))
+    year = _date(
+        item.issued,
+        lambda parts, year: str(parts[0]),
+        lambda first, last: f"{first[0]}–{last[0]}" if first[0] != last[0] else str(first[0]),
+    )
     tail = _commas([("ca. " * item.issued.circa) + year, _paragraph(item, "para.")])
     author = item.author or item.publisher
     if author:

@@ -7,14 +7,20 @@ import re
 from communique.citing.dates import MONTHS, UNDATED
 from communique.citing.items import Item
 
-TEMPLATES = {"press-release": "cite press release", "readout": "cite press release", "joint-statement": "cite press release"}
+TEMPLATES = {
+    "press-release": "cite press release",
+    "readout": "cite press release",
+    "joint-statement": "cite press release",
+}
 NEWS = ("news-report", "wire-report", "editorial", "opinion")
 
 _ESCAPES = str.maketrans({
     "|": "&#124;", "[": "&#91;", "]": "&#93;", "{": "&#123;", "}": "&#125;", "<": "&lt;", ">": "&gt;", "~": "&#126;",
     "&": "&amp;", "'": "&#39;", "\\": "&#92;", "_": "&#95;",
 })  # fmt: skip
-_URL_ESCAPES = str.maketrans({"|": "%7C", "[": "%5B", "]": "%5D", "{": "%7B", "}": "%7D", "<": "%3C", ">": "%3E", " ": "%20", "'": "%27"})
+_URL_ESCAPES = str.maketrans(
+    {"|": "%7C", "[": "%5B", "]": "%5D", "{": "%7B", "}": "%7D", "<": "%3C", ">": "%3E", " ": "%20", "'": "%27"}
+)
 _CAPTURED = re.compile(r"https?://web\.archive\.org/web/(\d{4})(\d\d)(\d\d)\d*[a-z_]*/")
 
 
@@ -35,7 +41,11 @@ def template(item: Item) -> str:
     else:
         fields += [("website", item.container), ("publisher", item.publisher)]
     date, original = _dates(item)
-    fields += [("date", date), ("orig-date", original), ("language", "" if item.language.startswith("en") else item.language)]
+    fields += [
+        ("date", date),
+        ("orig-date", original),
+        ("language", "" if item.language.startswith("en") else item.language),
+    ]
     written = [(key, value.translate(_ESCAPES)) for key, value in fields]
     written += _links(item)
     if name != "cite web":
@@ -57,7 +67,11 @@ def _links(item: Item) -> list[tuple[str, str]]:
         year, month, day = (int(n) for n in captured.groups())
         if 1 <= month <= 12:
             copy = item.archived.translate(_URL_ESCAPES)
-            found = [("url", item.obtained.translate(_URL_ESCAPES)), ("archive-url", copy), ("archive-date", f"{day} {MONTHS[month - 1]} {year}")]
+            found = [
+                ("url", item.obtained.translate(_URL_ESCAPES)),
+                ("archive-url", copy),
+                ("archive-date", f"{day} {MONTHS[month - 1]} {year}"),
+            ]
     return found
 
 

@@ -64,7 +64,10 @@ def _annotation(name: str, value: str, purpose: str, source: str, evidence: Evid
         "type": "Annotation",
         "motivation": purpose,
         "body": {"type": "TextualBody", "value": value, "purpose": purpose, "format": "text/plain"},
-        "target": {"source": source, "selector": [s for span in evidence.spans for s in _selectors(span.start, span.end, seed.text)]},
+        "target": {
+            "source": source,
+            "selector": [s for span in evidence.spans for s in _selectors(span.start, span.end, seed.text)],
+        },
     }
 
 

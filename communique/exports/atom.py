@@ -45,7 +45,9 @@ def export(archive: Archive, indices: Indices, site: Site) -> Iterator[Output]:
             path = f"{folder}/{key}/"
             entries = (_event(archive.events[e], archive, site) for e in its.events)
             yield _feed(f"{path}feed.atom", path, f"{site.title}: {its.name}", entries, site)
-    yield _feed("changes.atom", "changes/", plain(site.words, "feed.changes", site=site.title), _changes(archive, site), site)
+    yield _feed(
+        "changes.atom", "changes/", plain(site.words, "feed.changes", site=site.title), _changes(archive, site), site
+    )
 
 
 def _event(event: Event, archive: Archive, site: Site) -> Entry:
@@ -66,7 +68,14 @@ def _changes(archive: Archive, site: Site) -> Iterator[Entry]:
         path = f"{folder}/{record.id}/"
         for number, change in enumerate(record.changes, 2):
             name = f"{path}#revision-{number}"
-            found.append((change.on, path, number, Entry(name, path, f"{title}: {change.what}", _said(change), change.on, change.on)))
+            found.append(
+                (
+                    change.on,
+                    path,
+                    number,
+                    Entry(name, path, f"{title}: {change.what}", _said(change), change.on, change.on),
+                )
+            )
     for gone in archive.withdrawn:
         on = gone.withdrawal.on
         told = plain(site.words, "feed.withdrawn", record=gone.title)
@@ -82,8 +91,13 @@ def _said(change: Change) -> str:
 
 def _feed(file: str, path: str, title: str, entries: Iterable[Entry], site: Site) -> Output:
     listed = tuple(entries)
-    updated = max((e.updated for e in listed if e.updated), default="") or (site.revised.isoformat() if site.revised else BEGINNING)
-    lines = ['<?xml version="1.0" encoding="utf-8"?>', f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(site.language)}>']
+    updated = max((e.updated for e in listed if e.updated), default="") or (
+        site.revised.isoformat() if site.revised else BEGINNING
+    )
+    lines = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(site.language)}>',
+    ]
     lines.append(f"<id>{escape(uri(file, site))}</id>")
     lines.append(f"<title>{escape(title)}</title>")
     lines.append(f"<updated>{updated}T00:00:00Z</updated>")

@@ -17,7 +17,9 @@ def export(archive: Archive, indices: Indices, site: Site) -> Iterator[Output]:
     records = [(f"documents/{d.id}/", d.changes) for d in archive.documents.values()]
     records += [(f"events/{e.id}/", e.changes) for e in archive.events.values()]
     changed = [
-        {"path": path, "revision": number, **asdict(change)} for path, changes in records for number, change in enumerate(changes, 2)
+        {"path": path, "revision": number, **asdict(change)}
+        for path, changes in records
+        for number, change in enumerate(changes, 2)
     ]
     gone = [{"path": w.url, "title": w.title, "sha256": w.digest, **asdict(w.withdrawal)} for w in archive.withdrawn]
     yield Output("changes.json", json_text({"changes": changed, "withdrawn": gone}))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from communique.citing.files import SUFFIXES, bibtex, csl_json, ris
-from communique.citing.items import Item, document_item, event_item
+from communique.citing.items import Item, document_item, event_item, licence
 from communique.citing.names import uri
 from communique.indices.index import Indices
 from communique.model.archive import Archive
@@ -44,13 +44,15 @@ def _linkset(item: Item, parts: list[str], described: list[str], site: Site) -> 
     links: dict[str, Any] = {
         "anchor": target(item.path),
         "type": [{"href": "https://schema.org/AboutPage"}],
-        "describedby": [{"href": target(f"{item.path}{item.id}.{ending}"), "type": kind} for ending, kind in types.items()]
+        "describedby": [
+            {"href": target(f"{item.path}{item.id}.{ending}"), "type": kind} for ending, kind in types.items()
+        ]
         + [{"href": target(path)} for path in described],
         "item": [{"href": target(path)} for path in parts],
     }
     if site.address:
         links["cite-as"] = [{"href": uri(item.path, site)}]
-    if item.rights.startswith(("https://", "http://")):
+    if licence(item.rights):
         links["license"] = [{"href": item.rights}]
     body = json.dumps({"linkset": [links]}, ensure_ascii=False, allow_nan=False, indent=1)
     return Output(f"{item.path}linkset.json", (body + "\n").encode())

@@ -43,7 +43,13 @@ def pages(archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
     """`/changes/`."""
     found = sorted(_changes(archive), key=lambda c: (c.on.value.earliest, c.url, c.revision), reverse=True)
     view = ChangesView(tuple(found), "changes.atom", "changes.json")
-    yield Page("changes/", "pages/changes.html", plain(site.words, "changes.title"), plain(site.words, "changes.description", site=site.title), view)
+    yield Page(
+        "changes/",
+        "pages/changes.html",
+        plain(site.words, "changes.title"),
+        plain(site.words, "changes.description", site=site.title),
+        view,
+    )
 
 
 def _changes(archive: Archive) -> Iterator[ChangeShown]:

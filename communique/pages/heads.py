@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from communique.citing import linked_data, meta
 from communique.citing.files import SUFFIXES
-from communique.citing.items import Item, document_item, event_item
+from communique.citing.items import Item, document_item, event_item, licence
 from communique.model.archive import Archive
 from communique.model.ids import DocumentId, EventId
 from communique.model.page import Head, HeadLink, Page
@@ -29,7 +29,9 @@ def with_heads(pages: tuple[Page, ...], archive: Archive, site: Site) -> tuple[P
     urls = frozenset(page.url for page in pages)
     fed = frozenset(f"{folder}/{key}/" for folder, named in belonging(archive).items() for key in named)
     texts = (page.url.endswith(".js") for page in pages)  # a script has no head
-    return tuple(p if text else replace(p, head=_head(p, urls, fed, archive, site)) for p, text in zip(pages, texts, strict=True))
+    return tuple(
+        p if text else replace(p, head=_head(p, urls, fed, archive, site)) for p, text in zip(pages, texts, strict=True)
+    )
 
 
 def _head(page: Page, urls: frozenset[str], fed: frozenset[str], archive: Archive, site: Site) -> Head:
@@ -116,7 +118,14 @@ def _cited(item: Item, archive: Archive) -> list[HeadLink]:
     if item.absolute:
         links.append(HeadLink("cite-as", to=item.url))
     for ending, kind in SUFFIXES:
-        links.append(HeadLink("alternate", f"{item.path}{item.id}.{ending}", kind, {"bib": "BibTeX", "ris": "RIS"}.get(ending, "CSL-JSON")))
+        links.append(
+            HeadLink(
+                "alternate",
+                f"{item.path}{item.id}.{ending}",
+                kind,
+                {"bib": "BibTeX", "ris": "RIS"}.get(ending, "CSL-JSON"),
+            )
+        )
         links.append(HeadLink("describedby", f"{item.path}{item.id}.{ending}", kind))
     if item.kind == "event":
         links.append(HeadLink("describedby", f"{item.path}record.json", "application/json"))
@@ -125,7 +134,7 @@ def _cited(item: Item, archive: Archive) -> list[HeadLink]:
         links.append(HeadLink("item", f"{item.path}source.txt", "text/plain"))
         links.append(HeadLink("describedby", f"{item.path}annotations.jsonld", "application/ld+json"))
         links += [HeadLink("collection", f"events/{e}/", "text/html") for e in archive.documents[item.id].events]
-    if item.rights.startswith(("https://", "http://")):
+    if licence(item.rights):
         links.append(HeadLink("license", to=item.rights))
     links.append(HeadLink("linkset", f"{item.path}linkset.json", "application/linkset+json"))
     return links

@@ -50,11 +50,23 @@ def pages(archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
         document = archive.documents.get(key) if moved.to.startswith("documents/") else None  # type: ignore[call-overload]
         numbers = tuple(b.number for b in document.clean.paragraphs) if document else ()
         view = MovedView(moved.title or moved.to, moved.to, numbers)
-        yield Page(moved.path, "pages/moved.html", f"Moved: {view.title}", f"The page at /{moved.path} stands at /{moved.to} now.", view)
+        yield Page(
+            moved.path,
+            "pages/moved.html",
+            f"Moved: {view.title}",
+            f"The page at /{moved.path} stands at /{moved.to} now.",
+            view,
+        )
     for gone in archive.withdrawn:
         for url in (gone.url, *gone.former):
             view = _tombstone(gone, archive)
-            yield Page(url, "pages/withdrawn.html", f"Withdrawn: {gone.title}", f"What stood at /{url}, and why it was withdrawn.", view)
+            yield Page(
+                url,
+                "pages/withdrawn.html",
+                f"Withdrawn: {gone.title}",
+                f"What stood at /{url}, and why it was withdrawn.",
+                view,
+            )
 
 
 def _tombstone(gone: Withdrawn, archive: Archive) -> WithdrawnView:

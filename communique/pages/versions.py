@@ -72,10 +72,18 @@ def pages(archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
             paragraphs = tuple(Paragraph(b.number, clean.words(b)) for b in clean.paragraphs)
             language = document.reading.language
             view = VersionView(
-                title, f"documents/{document.id}/", language, direction(language), paragraphs, f"{shown.url}source.txt", shown
+                title,
+                f"documents/{document.id}/",
+                language,
+                direction(language),
+                paragraphs,
+                f"{shown.url}source.txt",
+                shown,
             )
             name = f"{title}: capture {shown.number}"
-            yield Page(shown.url, "pages/version.html", name, f"An earlier capture of {document.id}.", view, "documents")
+            yield Page(
+                shown.url, "pages/version.html", name, f"An earlier capture of {document.id}.", view, "documents"
+            )
 
 
 def versions(document: Document) -> tuple[VersionLink, ...]:

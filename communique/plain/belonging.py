@@ -28,7 +28,11 @@ def belonging(archive: Archive) -> Mapping[str, Mapping[str, Belonging]]:
         for folder, key in () if event.proposed else _named(event, archive):
             found[folder].setdefault(key, {})[event.id] = None
     return {
-        folder: {key: Belonging(known[folder][key].name, tuple(ids)) for key, ids in sorted(named.items()) if key in known[folder]}
+        folder: {
+            key: Belonging(known[folder][key].name, tuple(ids))
+            for key, ids in sorted(named.items())
+            if key in known[folder]
+        }
         for folder, named in found.items()
     }
 
@@ -40,7 +44,10 @@ def _named(event: Event, archive: Archive) -> Iterator[tuple[str, str]]:
         if participant.country:
             yield "parties", participant.country.value
     for mention in (m for d in event.documents for m in archive.documents[d].mentions if m.kind in FOLDERS):
-        yield FOLDERS[mention.kind], broadest(mention.authority, archive) if mention.kind == "topic" else mention.authority
+        yield (
+            FOLDERS[mention.kind],
+            broadest(mention.authority, archive) if mention.kind == "topic" else mention.authority,
+        )
     for name in event.about:
         if name in lists.topics:
             yield "topics", broadest(name, archive)

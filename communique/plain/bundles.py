@@ -21,7 +21,9 @@ def record(event: Event, archive: Archive, site: Site) -> bytes:
     """The event as JSON: its row, its summary with paragraphs, its history, its claims, and how to cite it."""
     own: dict[str, Any] = values(event_row(event))
     told = [archive.documents[d] for d in event.documents]
-    own["summary"] = [{"text": s.text, "paragraphs": [f"{r.document} ¶{r.paragraph}" for r in s.refs]} for s in event.summary]
+    own["summary"] = [
+        {"text": s.text, "paragraphs": [f"{r.document} ¶{r.paragraph}" for r in s.refs]} for s in event.summary
+    ]
     own["formerly"] = list(event.formerly)
     own["changes"] = [values(change) for change in event.changes]
     own["claims"] = [values(c) for record in (event, *told) for c in claims_of(record)]

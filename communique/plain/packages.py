@@ -40,10 +40,16 @@ def json_schema(table: Table) -> dict[str, Any]:
     row: dict[str, Any] = {"type": "object", "properties": {}, "required": []}
     for field in fields(table.row):
         kind = KINDS[str(field.type)]
-        row["properties"][field.name] = {"type": "array", "items": {"type": "string"}} if kind == "array" else {"type": kind}
+        row["properties"][field.name] = (
+            {"type": "array", "items": {"type": "string"}} if kind == "array" else {"type": kind}
+        )
         row["required"].append(field.name)
     if f"data/{table.name}.json" == LISTED:
-        row = {"type": "object", "required": ["id", "seed", "sha256", "claims"], "properties": {"id": {"type": "string"}}}
+        row = {
+            "type": "object",
+            "required": ["id", "seed", "sha256", "claims"],
+            "properties": {"id": {"type": "string"}},
+        }
     else:
         row["additionalProperties"] = False
     return {
@@ -105,7 +111,9 @@ def crate(files: tuple[Output, ...], archive: Archive, site: Site) -> Iterator[O
     entities = [_file(o.path, len(o.body), hashlib.sha256(o.body).hexdigest(), "") for o in files]
     for document in archive.documents.values():
         seed = document.clean.seed
-        entities.append(_file(f"documents/{document.id}/source.txt", seed.size, seed.digest, document.reading.display_title.value))
+        entities.append(
+            _file(f"documents/{document.id}/source.txt", seed.size, seed.digest, document.reading.display_title.value)
+        )
     root: dict[str, Any] = {
         "@id": "./",
         "@type": "Dataset",
@@ -123,9 +131,16 @@ def crate(files: tuple[Output, ...], archive: Archive, site: Site) -> Iterator[O
         "about": {"@id": "./"},
         "conformsTo": {"@id": "https://w3id.org/ro/crate/1.1"},
     }
-    rights = {"@id": "#rights", "@type": "CreativeWork", "name": "Rights", "description": site.rights or "Copyright not evaluated"}
+    rights = {
+        "@id": "#rights",
+        "@type": "CreativeWork",
+        "name": "Rights",
+        "description": site.rights or "Copyright not evaluated",
+    }
     graph = [about, {k: v for k, v in root.items() if v}, rights, *entities]
-    yield Output("ro-crate-metadata.json", json_text({"@context": "https://w3id.org/ro/crate/1.1/context", "@graph": graph}))
+    yield Output(
+        "ro-crate-metadata.json", json_text({"@context": "https://w3id.org/ro/crate/1.1/context", "@graph": graph})
+    )
 
 
 def _file(path: str, size: int, digest: str, name: str) -> dict[str, Any]:

@@ -62,7 +62,9 @@ def passages(archive: Archive) -> Iterator[PassageRow]:
 def passages_of(document: Document) -> Iterator[PassageRow]:
     """The numbered paragraphs of one document."""
     for block in document.clean.paragraphs:
-        topics = dict.fromkeys(m.authority for m in document.mentions if m.kind == "topic" and m.paragraph == block.number)
+        topics = dict.fromkeys(
+            m.authority for m in document.mentions if m.kind == "topic" and m.paragraph == block.number
+        )
         yield PassageRow(
             f"{document.id} ¶{block.number}", document.id, block.number, document.reading.language, document.clean.words(block),
             tuple(topics), tuple(document.events), f"documents/{document.id}/#p{block.number}",
@@ -167,7 +169,12 @@ def _document_claims(document: Document) -> dict[str, Claim[Any] | None]:
 
 
 def _event_claims(event: Event) -> dict[str, Claim[Any] | None]:
-    found: dict[str, Claim[Any] | None] = {"type": event.type, "date": event.date, "place": event.place, "medium": event.medium}
+    found: dict[str, Claim[Any] | None] = {
+        "type": event.type,
+        "date": event.date,
+        "place": event.place,
+        "medium": event.medium,
+    }
     return found | {f"participants[{n}].{name}": c for n, p in enumerate(event.participants) for name, c in _people(p)}
 
 
@@ -181,4 +188,6 @@ def _claims(record: str, found: dict[str, Claim[Any] | None]) -> Iterator[ClaimR
     for name, c in found.items():
         if c is not None:
             quotes = tuple(e.quote for e in c.evidence)
-            yield ClaimRow(record, name, plain(c), c.basis, c.mark, c.parts, c.confidence, quotes, c.reason, c.source, c.rule)
+            yield ClaimRow(
+                record, name, plain(c), c.basis, c.mark, c.parts, c.confidence, quotes, c.reason, c.source, c.rule
+            )

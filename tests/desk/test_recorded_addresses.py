@@ -124,7 +124,12 @@ def test_a_withdrawn_record_leaves_a_tombstone(site: Path, tmp_path: Path) -> No
     built = build(site, tmp_path / "out")
     assert not built.failed, built.findings
     page = (tmp_path / "out" / "events" / FREE[1] / "index.html").read_text(encoding="utf-8")
-    for words in ("Withdrawn on", "2 January 2027", "The call is part of another record.", 'href="../2001-founding-sco/"'):
+    for words in (
+        "Withdrawn on",
+        "2 January 2027",
+        "The call is part of another record.",
+        'href="../2001-founding-sco/"',
+    ):
         assert words in page
     assert "The call is part of another record." in (tmp_path / "out" / "changes.atom").read_text(encoding="utf-8")
 
@@ -180,7 +185,11 @@ def test_a_document_that_gets_a_record_with_another_id_asks_for_its_old_one(site
 
 def test_a_cleaning_rule_that_moves_paragraphs_is_refused(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kind = clean._kind
-    monkeypatch.setattr(clean, "_kind", lambda page, index, line: "paragraph" if kind(page, index, line) == "subheading" else kind(page, index, line))
+    monkeypatch.setattr(
+        clean,
+        "_kind",
+        lambda page, index, line: "paragraph" if kind(page, index, line) == "subheading" else kind(page, index, line),
+    )
     faults = [f for f in build(site, None).findings if f.code == "E402" and f.message.startswith("cr-0002 ¶3 ")]
     assert faults[0].message == "cr-0002 ¶3 was published, and the number stands at other words now"
     assert faults[0].hint == "its words are ¶4 now; mend the cleaning, or keep the older text under `versions:`"
@@ -188,10 +197,14 @@ def test_a_cleaning_rule_that_moves_paragraphs_is_refused(site: Path, monkeypatc
 
 def test_an_earlier_capture_keeps_its_address_and_its_paragraphs(site: Path, tmp_path: Path) -> None:
     old = (site / "seeds" / "002_3041288117bb659e.txt").read_text(encoding="utf-8")
-    (site / "seeds" / "002_again.txt").write_text(old.replace("resolve", "determination", 1).replace("treaty", "pact"), encoding="utf-8")
+    (site / "seeds" / "002_again.txt").write_text(
+        old.replace("resolve", "determination", 1).replace("treaty", "pact"), encoding="utf-8"
+    )
     record_path = site / "content" / "documents" / "cr-0003.yaml"
     text = record_path.read_text(encoding="utf-8").replace("seed: 002_3041288117bb659e.txt", "seed: 002_again.txt")
-    record_path.write_text(re.sub(r"sha256: \w+\n", "", text) + "versions: [002_3041288117bb659e.txt]\n", encoding="utf-8")
+    record_path.write_text(
+        re.sub(r"sha256: \w+\n", "", text) + "versions: [002_3041288117bb659e.txt]\n", encoding="utf-8"
+    )
     built = build(site, tmp_path / "out", draft=False)
     assert not codes(built) & {"E401", "E402", "E403"}, built.findings
 
@@ -214,7 +227,9 @@ def step(site: Path, chance: random.Random) -> None:
             add_former(event(site, others[0]), key)
         event(site, key).unlink()
     elif action == "split" or action == "withdraw":
-        successors = ", successor: [/events/2001-founding-sco/, /events/2001-treaty-signing/]" if action == "split" else ""
+        successors = (
+            ", successor: [/events/2001-founding-sco/, /events/2001-treaty-signing/]" if action == "split" else ""
+        )
         if told and "withdrawn" not in event(site, key).read_text(encoding="utf-8"):
             add(event(site, key), f"withdrawn: {{reason: Two events., on: 2027-01-02{successors}}}")
         elif not told:

@@ -19,7 +19,7 @@ from communique.model.content import Change
 from communique.model.provenance import Claim, Named
 from communique.pages.plan import plan
 from communique.plain.formats import cell
-from tests.builders import a_claim, a_date, a_document, a_participant, an_archive, an_event, a_person
+from tests.builders import a_claim, a_date, a_document, a_participant, a_person, an_archive, an_event
 from tests.citing.cases import PLAIN
 from tests.citing.collection import collection, items
 from tests.exports.made import made
@@ -61,8 +61,8 @@ def test_the_bounds_of_a_date_let_a_filter_find_every_year_it_may_lie_in() -> No
 
 HOSTILE = (
     "<script>alert(1)</script>",
-    "\"><img src=x onerror=alert(1)>",
-    "=HYPERLINK(\"http://evil.example\")",
+    '"><img src=x onerror=alert(1)>',
+    '=HYPERLINK("http://evil.example")',
     "+1+cmd|' /C calc'!A0",
     "]]>&entity;<!--",
     "a\r\nEND:VCALENDAR\r\nBEGIN:VEVENT",
@@ -76,10 +76,16 @@ HOSTILE = (
 def hostile_archive(words: str):  # type: ignore[no-untyped-def]
     """An archive in which every text that a source or record can give is these words."""
     document = a_document("d1", words + " and more", published=a_date("2021-08-25"), publisher="P", events=("e1",))
-    reading = replace(document.reading, display_title=a_claim(words, "human"), publisher=Claim(Named("p", words), "text"))
+    reading = replace(
+        document.reading, display_title=a_claim(words, "human"), publisher=Claim(Named("p", words), "text")
+    )
     document = replace(document, reading=reading, changes=(Change("2027-01-02", words, words, words),))
-    event = an_event("e1", "2021-08-25", documents=("d1",), participants=(a_participant(),), changes=(Change("2027-01-02", words),))
-    return an_archive(document, replace(event, title=words, note=words, place=a_claim(words)), people=(a_person(name=words),))
+    event = an_event(
+        "e1", "2021-08-25", documents=("d1",), participants=(a_participant(),), changes=(Change("2027-01-02", words),)
+    )
+    return an_archive(
+        document, replace(event, title=words, note=words, place=a_claim(words)), people=(a_person(name=words),)
+    )
 
 
 @pytest.mark.parametrize("words", HOSTILE)

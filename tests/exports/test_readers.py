@@ -111,7 +111,9 @@ def test_data_fit_their_schemas(path: str) -> None:
 def test_the_data_package_names_every_table_as_it_is() -> None:
     package = json.loads(first_collection()["data/datapackage.json"])
     assert package["name"] == "diplomatic-events-archive"
-    assert {r["path"] for r in package["resources"]} == {p.removeprefix("data/") for p in ending(".csv") if p.startswith("data/")}
+    assert {r["path"] for r in package["resources"]} == {
+        p.removeprefix("data/") for p in ending(".csv") if p.startswith("data/")
+    }
     for resource in package["resources"]:
         body = first_collection()[f"data/{resource['path']}"]
         assert (resource["bytes"], resource["hash"]) == (len(body), f"sha256:{hashlib.sha256(body).hexdigest()}")
@@ -142,14 +144,20 @@ def test_linked_data_expand_to_terms_of_their_vocabularies() -> None:
     assert len(pages) > 50
     for text in pages:
         assert "<" not in text and ">" not in text
-        (expanded, *_) = jsonld.expand(json.loads(text), {"documentLoader": local, "base": "https://archive.example/"}) or [None]
-        assert expanded is None or all(key.startswith(("https://schema.org/", "http://purl.org/dc/terms/", "@")) for key in expanded)
+        (expanded, *_) = jsonld.expand(
+            json.loads(text), {"documentLoader": local, "base": "https://archive.example/"}
+        ) or [None]
+        assert expanded is None or all(
+            key.startswith(("https://schema.org/", "http://purl.org/dc/terms/", "@")) for key in expanded
+        )
 
 
 def linked_data() -> list[str]:
     """The linked data of every page of the first collection."""
     archive, site = collection()
-    return [page.head.linked_data for page in plan(archive, index(archive), replace(site, address=ADDRESS)) if page.head]
+    return [
+        page.head.linked_data for page in plan(archive, index(archive), replace(site, address=ADDRESS)) if page.head
+    ]
 
 
 def test_the_crate_names_files_that_are_there_with_their_sums() -> None:
@@ -176,4 +184,7 @@ def test_the_sitemap_lists_pages_and_becomes_an_index() -> None:
     many = tuple((f"events/e{n}/", f"2021-01-0{n}") for n in range(1, 6))
     files = {o.path: o.body.decode() for o in sitemaps(many, site, most=2)}
     assert list(files) == ["sitemap-1.xml", "sitemap-2.xml", "sitemap-3.xml", "sitemap.xml"]
-    assert "<sitemap><loc>https://archive.example/sitemap-2.xml</loc><lastmod>2021-01-04</lastmod></sitemap>" in files["sitemap.xml"]
+    assert (
+        "<sitemap><loc>https://archive.example/sitemap-2.xml</loc><lastmod>2021-01-04</lastmod></sitemap>"
+        in files["sitemap.xml"]
+    )
