@@ -15,6 +15,7 @@ from communique.model.archive import Archive
 from communique.model.content import Content
 from communique.model.finding import Finding
 from communique.model.page import Page
+from communique.model.site import Site
 from communique.pages.plan import plan
 from communique.publishing.publish import Published, publish
 from communique.rendering.render import render
@@ -65,8 +66,7 @@ def build(
     """
     tell("reading content")
     content, faults = read_content(root)
-    site = replace(content.site, words=content.strings, address=content.site.address if address is None else address)
-    site = replace(site, file_links=site.file_links or file_links)
+    site = _settings(content, address, file_links)
     tell("reading seeds")
     readings, more = read_seeds(root, content.vocabularies, content.languages)
     tell(f"arranging {len(readings)} documents")
@@ -87,6 +87,12 @@ def build(
         return Built(_sorted(findings), *counts)
     tell("publishing")
     return Built(_sorted(findings), *counts, published=publish(outputs, out))
+
+
+def _settings(content: Content, address: str | None, file_links: bool) -> Site:
+    """The settings of the site with the words of its language, and with what this build asks for."""
+    site = content.site if address is None else replace(content.site, address=address)
+    return replace(site, words=content.strings, file_links=site.file_links or file_links)
 
 
 def _layers(root: Path, name: str) -> tuple[Path, ...]:
