@@ -10,10 +10,11 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
 from tornado.httpclient import HTTPClientError, HTTPRequest
@@ -22,8 +23,15 @@ from tornado.websocket import WebSocketClientConnection, websocket_connect
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+T = TypeVar("T")
 PROJECT = Path(__file__).parent.parent
 SOON = 2.0  # seconds within which an edit shows
+
+
+def run(coroutine: Coroutine[Any, Any, T]) -> T:
+    """What a coroutine gives, in a thread of its own: browser tests before may have left this one an event loop."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, coroutine).result()
 
 
 @dataclass(slots=True)
@@ -150,7 +158,7 @@ def test_another_host_is_refused(served: Served, host: str) -> None:
 def test_another_origin_is_refused(served: Served, origin: str) -> None:
     assert served.get("/", Origin=origin.format(port=served.port))[0] == 403
     with pytest.raises(HTTPClientError, match="403"):
-        asyncio.run(waiting(served, origin.format(port=served.port)))
+        run(waiting(served, origin.format(port=served.port)))
 
 
 def test_its_own_names_are_answered(served: Served) -> None:
@@ -185,8 +193,8 @@ def test_a_browser_is_told_of_an_edit_and_of_one_that_it_missed(served: Served) 
     page, old = served.root / "content" / "pages" / "about.md", version(served)
     text = page.read_text(encoding="utf-8")
     longer = text + "\nOne more sentence.\n"
-    assert '"reload"' in asyncio.run(told_of(served, old, lambda: page.write_text(longer, encoding="utf-8")))
-    assert '"reload"' in asyncio.run(told_of(served, old))
+    assert '"reload"' in run(told_of(served, old, lambda: page.write_text(longer, encoding="utf-8")))
+    assert '"reload"' in run(told_of(served, old))
     page.write_text(text, encoding="utf-8")
     served.seconds_until("/", old)
 
@@ -200,7 +208,7 @@ def test_a_socket_outlives_rubbish(served: Served, rubbish: str) -> None:
         await browser.write_message(rubbish)
         browser.close()
 
-    asyncio.run(send())
+    run(send())
     assert served.get("/")[0] == 200
 
 

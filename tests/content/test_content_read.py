@@ -143,4 +143,4 @@ def test_a_link_is_not_followed(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_content_says_so(tmp_path: Path) -> None:
-    assert faults(tmp_path)[0][3:] == ("cannot be read: No such file or directory", "E100")
+    assert faults(tmp_path)[0][3:] == ("is missing", "E108")
