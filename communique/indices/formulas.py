@@ -19,7 +19,7 @@ LONGEST = 10
 """Content words of the longest formula."""
 LEAST = 2
 """Documents that a formula stands in at least."""
-SAMPLE = 1_000
+SAMPLE = 500
 """Documents that are looked through; of more than these, some evenly spread, since what only two of thousands share is
 no formula. Occurrences are then counted in all."""
 CHARACTERS = 4

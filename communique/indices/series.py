@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from types import MappingProxyType
 
-from communique.indices.phrases import Occurrence, Phrases, words
+from communique.indices.occurrences import Occurrence, words
+from communique.indices.phrases import Phrases
 from communique.model.archive import Archive
 from communique.model.authority import Series
 from communique.model.document import Document

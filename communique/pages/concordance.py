@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from communique.drawing.strips import MOST_EVENTS, strip
-from communique.indices.phrases import Occurrence, Track
+from communique.indices.occurrences import Occurrence
+from communique.indices.phrases import Track
 from communique.model.archive import Archive
 from communique.model.dates import ArchiveDate
 from communique.model.document import Document

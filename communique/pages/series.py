@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from communique.indices.index import Indices
-from communique.indices.phrases import Occurrence, words
+from communique.indices.occurrences import Occurrence, words
 from communique.indices.series import Change, Piece, Reworded, Sentence, Step
 from communique.model.archive import Archive
 from communique.model.authority import Series

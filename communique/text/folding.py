@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 FILLER = "\x01"
 DENSE = (
@@ -130,8 +130,7 @@ def tokens(text: str, view: Sequence[str | None] | None = None) -> list[str]:
     return paired(view) if _MAYBE_DENSE.search(text) else [word for word in view if word]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a token stands in a text; `parted` where punctuation stands between it and the token before."""
 
     start: int
@@ -144,13 +143,16 @@ def places(text: str) -> list[Place]:
     view, at = _aligned(text)
     found: list[Place] = []
     parted = False
-    for match in _ANY.finditer(view):
+    for match in (_PLAIN if view.isascii() else _ANY).finditer(view):
         start, end = match.span()
-        if _DENSE.match(view, start):
+        if spelled(match[0]) is None:
+            parted = parted or bool(_PARTING.search(match[0]))
+        elif _DENSE.match(view, start):
             found += [Place(at[i], at[min(i + 2, end)], parted and i == start) for i in range(start, end)]
-        elif spelled(match[0]) is not None:
+            parted = False
+        else:
             found.append(Place(at[start], at[end], parted))
-        parted = bool(_PARTING.search(match[0]))
+            parted = False
     return found
 
 

@@ -9,7 +9,8 @@ from dataclasses import replace
 import pytest
 
 from communique.indices.index import index
-from communique.indices.phrases import Track, words
+from communique.indices.occurrences import words
+from communique.indices.phrases import Track
 from communique.model.archive import Archive
 from communique.model.authority import Party, Phrase
 from communique.model.ids import PartyId
@@ -99,6 +100,13 @@ def test_counts_equal_those_of_a_plain_search(seed: int) -> None:
         pattern = r"\bcore interests?\b" if track.id == "core" else rf"\b{re.escape(track.name)}\b"
         plain = [(f"d{n}", p) for n, paragraphs in enumerate(texts) for p, t in enumerate(paragraphs, 1) for _ in re.finditer(pattern, t)]
         assert [(o.document, o.paragraph) for o in track.occurrences] == plain, track.name
+
+
+def test_of_many_documents_some_are_looked_through_and_all_are_counted() -> None:
+    archive = an_archive(*(a_document(f"d{n:04d}", f"They upheld lasting peace on day{n}.") for n in range(1_200)))
+    (track,) = tracks(archive).values()
+    assert track.name == "They upheld lasting peace on"
+    assert len(track.documents) == len(track.occurrences) == 1_200
 
 
 def test_every_shared_sequence_is_covered_by_a_formula() -> None:

@@ -23,6 +23,7 @@ def test_every_token_has_its_place_and_reads_the_same_there(text: str) -> None:
 
 def test_punctuation_parts_words_and_quotation_marks_do_not() -> None:
     assert [place.parted for place in places("core, interests and “rules” here")] == [False, True, False, False, False]
+    assert [place.parted for place in places('peace, "core" interests')] == [False, True, False]
 
 
 def test_words_tell_where_a_text_is_parted() -> None:
