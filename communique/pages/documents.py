@@ -148,7 +148,7 @@ def _view(document: Document, archive: Archive, site: Site) -> DocumentView:
         id=document.id,
         url=url,
         title=names_kept(title, (p.person.value.name for p in reading.participants)) if supplied else title,
-        title_language=site.language if supplied and reading.display_title.curated else reading.language,
+        title_language=(site.records or site.language) if supplied and reading.display_title.curated else reading.language,
         supplied=supplied,
         genre=reading.genre.value,
         imprint=_imprint(document, noted_facts(blocks), archive),
