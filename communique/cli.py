@@ -210,7 +210,7 @@ def _verify(dist: Path, quiet: bool) -> int:
     for line in found.faults:
         print(faults.shown(line), file=sys.stderr)
     if found.faults:
-        return _say(f"\n{len(found.faults)} faults in {found.files} files.", FAULTS)
+        return _say(f"\nFaults: {len(found.faults)}, in {found.files} files.", FAULTS)
     if not quiet:
         print(f"All {found.files} files are as the manifest says.\nmanifest sha256 {found.digest}")
     return DONE
