@@ -118,7 +118,8 @@ def pages(archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
         found_url="phrases/found/" if found else "",
         series=tuple(SeriesLink(s.name, f"series/{s.id}/", len(s.documents)) for s in series),
     )
-    yield Page("phrases/", "pages/phrases.html", plain(site.words, "phrases.title"), plain(site.words, "phrases.description"), view, "phrases")
+    title, told = plain(site.words, "phrases.title"), plain(site.words, "phrases.description")
+    yield Page("phrases/", "pages/phrases.html", title, told, view, "phrases")
     for phrase in listed:
         yield from _own(phrase, archive, site)
     if found:
@@ -164,25 +165,28 @@ def _letter(name: str) -> str:
 def _own(phrase: PhraseShown, archive: Archive, site: Site) -> Iterator[Page]:
     """A formula's page, or where it has too many places a page that leads to the years, and a page a year."""
     listed = archive.vocabularies.phrases[phrase.id]
+    documents = plain(site.words, "count.documents", n=phrase.documents)
+    told = plain(site.words, "phrase.description", name=phrase.name, n=phrase.n, documents=documents)
     wordings = tuple(readable(pattern) for patterns in listed.variants.values() for pattern in patterns)
     if phrase.n <= ONE_PAGE:
-        yield Page(phrase.url, "pages/phrase.html", phrase.name, site.title, PhraseView(phrase, wordings), "phrases")
+        yield Page(phrase.url, "pages/phrase.html", phrase.name, told, PhraseView(phrase, wordings), "phrases")
         return
     by_year = [(year, tuple(held)) for year, held in groupby(phrase.lines, key=lambda one: one.year)]
     years = tuple(YearCount(str(y), f"{phrase.url}{y:04d}/", len(held)) for y, held in by_year if y)
     undated = tuple(one for y, held in by_year if not y for one in held)
     view = PhraseView(replace(phrase, lines=undated), wordings, years)
-    yield Page(phrase.url, "pages/phrase.html", phrase.name, site.title, view, "phrases")
+    yield Page(phrase.url, "pages/phrase.html", phrase.name, told, view, "phrases")
     for count, (year, held) in zip(years, [pair for pair in by_year if pair[0]], strict=True):
         view = PhraseView(replace(phrase, lines=held), wordings, years, year)
-        yield Page(count.url, "pages/phrase.html", f"{phrase.name}, {year}", site.title, view, "phrases")
+        yield Page(count.url, "pages/phrase.html", f"{phrase.name}, {year}", told, view, "phrases")
 
 
 def _found(found: tuple[PhraseShown, ...], letters: dict[str, list[Track]], site: Site) -> Iterator[Page]:
     """All on one page, or a list of all and a page a letter."""
+    title, told = plain(site.words, "phrases.found"), plain(site.words, "phrases.found-description", n=len(found))
     if len(letters) == 1 and "phrases/found/" in letters:
         view = FoundView(found, (), "", True, len(found))
-        yield Page("phrases/found/", "pages/phrases-found.html", "", site.title, view, "phrases")
+        yield Page("phrases/found/", "pages/phrases-found.html", title, told, view, "phrases")
         return
     by_id = {phrase.id: phrase for phrase in found}
     names = {url: url.rstrip("/").rsplit("/", 1)[1] for url in letters}
@@ -192,8 +196,8 @@ def _found(found: tuple[PhraseShown, ...], letters: dict[str, list[Track]], site
 
     short = tuple(replace(phrase, lines=()) for phrase in found)
     whole = FoundView(short, linked(""), "", False, len(found))
-    yield Page("phrases/found/", "pages/phrases-found.html", "", site.title, whole, "phrases")
+    yield Page("phrases/found/", "pages/phrases-found.html", title, told, whole, "phrases")
     for url, held in letters.items():
         letter = next(one.letter for one in linked(url) if one.current)
         view = FoundView(tuple(by_id[t.id] for t in held), linked(url), letter, True, len(held))
-        yield Page(url, "pages/phrases-found.html", letter, site.title, view, "phrases")
+        yield Page(url, "pages/phrases-found.html", f"{title}: {letter}", told, view, "phrases")
