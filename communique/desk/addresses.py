@@ -37,13 +37,13 @@ def record(root: Path, held: Held) -> int:
 def addresses(archive: Archive, pages: Iterable[Page]) -> Iterator[str]:
     """A line for each page that was accepted, and one for each paragraph of a document.
 
-    Events that nobody declared and people that stand in no list are left out, and so are phrases, which the reading
-    finds: their pages may go again.
+    Events that nobody declared are left out, and so are people and phrases that stand in no list: their pages may go
+    again.
     """
     passing = {f"events/{e.id}/" for e in archive.events.values() if e.proposed}
     passing |= {f"people/{p.id}/" for p in archive.vocabularies.people.values() if p.found}
     for page in pages:
-        if page.template in PASSING or page.url in passing or page.url.startswith("phrases/"):
+        if page.template in PASSING or page.url in passing or page.url.startswith("phrases/found/"):
             continue
         if page.url and not page.url.endswith("/"):
             continue
