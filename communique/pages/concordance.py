@@ -75,7 +75,7 @@ def _before(text: str, reach: int) -> str:
     text = " ".join(text.split()) + " " * text[-1:].isspace()
     if len(text) <= reach:
         return text
-    start = text.find(" ", len(text) - reach - 12)
+    start = text.find(" ", max(len(text) - reach - 12, 0))
     return "… " + text[start + 1 if start >= 0 else len(text) - reach :]
 
 

@@ -40,6 +40,14 @@ def test_a_line_is_cut_between_words_and_keeps_the_words_as_they_stand() -> None
     assert len(shown.left) <= concordance.REACH + 16 and shown.ref.fragment == "p1"
 
 
+@pytest.mark.parametrize("length", range(90, 140))
+def test_a_context_is_never_cut_short(length: int) -> None:
+    before = "ab " * (length // 3)
+    shown = planned(an_archive(a_document("a", f"{before}core interests {before[::-1].strip()}")))["phrases/core/"].view.phrase.lines[0]
+    assert len(shown.left) >= min(len(before), concordance.REACH - 8)
+    assert len(shown.right) >= min(len(before) - 2, concordance.REACH - 8)
+
+
 def test_a_phrase_tells_how_often_when_and_by_whom_and_which_copy_is_altered() -> None:
     altered = replace(a_document("b", "No core interest of CGTN.", events=("e",), publisher="CGTN"), quality=Quality("Spun.", "altered copy"))
     archive = an_archive(
