@@ -221,6 +221,13 @@ def test_an_address_alone_gives_the_answer(browser: Browser, address: str) -> No
     page.close()
 
 
+@pytest.mark.parametrize("query", ['"', "*", "(a|b", "\\", "<b>x</b>", "constructor", "__proto__", "{n}", "$&", "🎉", "a" * 2000, "the " * 300])
+def test_no_query_breaks_the_page(page: Page, query: str) -> None:
+    ask(page, query)
+    assert page.locator("#search-results b").count() == 0
+    assert not page.is_visible("#search-notice")
+
+
 def test_the_field_in_the_header_leads_to_the_answer(browser: Browser, room: Path) -> None:
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     page.goto((room / "some/path/phrases/core-interests/index.html").as_uri())

@@ -157,7 +157,8 @@
     box.querySelector("p").textContent = say(list.children.length ? "none-filtered" : "none-hint");
   };
   const notice = (run) => {
-    const known = contents.formulas[index.fold(run.query).map((t) => t.word).join(" ")], box = $("search-notice");
+    const wording = index.fold(run.query).map((t) => t.word).join(" "), box = $("search-notice");
+    const known = Object.hasOwn(contents.formulas, wording) && contents.formulas[wording];
     box.hidden = !known;
     if (!known) return;
     const link = box.querySelector("a");
