@@ -218,6 +218,8 @@ def test_an_address_alone_gives_the_answer(browser: Browser, address: str) -> No
     notice = page.locator("#search-notice a")
     assert notice.get_attribute("href") == "../phrases/core-interests/"
     assert notice.inner_text() == "“core interests” across all documents"
+    ask(page, "核心利益")
+    assert notice.inner_text() == "“core interests” across all documents"
     page.close()
 
 

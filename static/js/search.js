@@ -157,7 +157,7 @@
     box.querySelector("p").textContent = say(list.children.length ? "none-filtered" : "none-hint");
   };
   const notice = (run) => {
-    const wording = index.fold(run.query).map((t) => t.word).join(" "), box = $("search-notice");
+    const wording = run.parts.flatMap((part) => part.tokens).join(" "), box = $("search-notice");
     const known = Object.hasOwn(contents.formulas, wording) && contents.formulas[wording];
     box.hidden = !known;
     if (!known) return;
