@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import threading
 from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +43,23 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     built = build(PROJECT, out, "")
     assert not built.failed, built.findings
     return out
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def address(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The built site at a path of a host, served as `python -m http.server` does."""
+    host = tmp_path_factory.mktemp("host")
+    (host / "some" / "path").mkdir(parents=True)
+    (host / "some" / "path" / "archive").symlink_to(site)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(host)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/some/path/archive/"
+    server.shutdown()
 
 
 @pytest.fixture(scope="session")

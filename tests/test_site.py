@@ -5,10 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,23 +54,6 @@ PAGES = {
 def is_page(path: Path) -> bool:
     """Whether a file of the site is a page."""
     return path.suffix == ".html"
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *arguments: object) -> None:
-        """Say nothing."""
-
-
-@pytest.fixture(scope="module")
-def address(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The built site at a path of a host, served as `python -m http.server` does."""
-    host = tmp_path_factory.mktemp("host")
-    (host / "some" / "path").mkdir(parents=True)
-    (host / "some" / "path" / "archive").symlink_to(site)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(host)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/some/path/archive/"
-    server.shutdown()
 
 
 def opened(browser: Browser, url: str, width: int, **options: object) -> tuple[Page, list[str]]:
