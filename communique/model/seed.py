@@ -22,6 +22,8 @@ class Seed:
 
     def evidence(self, *spans: Span) -> Evidence:
         """The words of these raw spans, quoted."""
+        if len(spans) == 1:
+            return Evidence(self.id, spans, self.text[spans[0].start : spans[0].end])
         return Evidence(self.id, spans, "".join(self.text[s.start : s.end] for s in spans))
 
     def line(self, offset: int) -> int:
@@ -67,8 +69,12 @@ class CleanText:
 
     def to_raw(self, span: Span) -> tuple[Span, ...]:
         """The raw spans under a clean span, adjoining ones joined. Empty for an empty span."""
-        found: list[Span] = []
         index = max(bisect_right(self.starts, span.start) - 1, 0)
+        if index < len(self.kept) and span.start < span.end:  # most spans lie within one kept span
+            shift = self.kept[index].start - self.starts[index]
+            if span.end + shift <= self.kept[index].end:
+                return (Span(span.start + shift, span.end + shift),)
+        found: list[Span] = []
         while index < len(self.kept) and self.starts[index] < span.end:
             kept, begin = self.kept[index], self.starts[index]
             start = kept.start + max(span.start - begin, 0)
@@ -82,6 +88,8 @@ class CleanText:
 
     def evidence(self, *spans: Span) -> Evidence:
         """The words of these clean spans, quoted from the raw text."""
+        if len(spans) == 1:
+            return self.seed.evidence(*self.to_raw(spans[0]))
         return self.seed.evidence(*(raw for span in spans for raw in self.to_raw(span)))
 
     def words(self, block: Block) -> str:

@@ -67,7 +67,7 @@ class DateWords:
         if self.dense or index.dense:
             yield from self.find(index.view)
             return
-        words = [word for word in self.firsts if word in index.places]
+        words = [*(self.firsts & index.words)]
         words += [word for digit in "0123456789" for word in index.beginning(digit)]
         yield from self._at(sorted(at for word in words for at in index.places[word]), index.view, len(index.view))
 

@@ -107,7 +107,7 @@ def _imprint(text: Prose, glossary: Glossary) -> _Imprint:
 
 def _story(text: Prose, glossary: Glossary, made: _Imprint, kind: Claim[str]) -> _Story:
     hits = topics.authority_hits(text, glossary)
-    seen = people(text, glossary)
+    seen = people(text, glossary, tuple(hit for kind, hit in hits if kind == "party"))
     dates = tuple(_dates(text, glossary, made.head, hits))
     scene = Scene(text, glossary, dates, tuple(glossary.cues.find_in(text.index)), seen, made.anchor)
     mentions = event_mentions(scene)
@@ -122,12 +122,16 @@ def _story(text: Prose, glossary: Glossary, made: _Imprint, kind: Claim[str]) ->
         happening=event,
         participants=first,
         others=others,
-        mentions=tuple(sorted(named, key=lambda mention: mention.evidence.spans)),
+        mentions=tuple(sorted(named, key=_place)),
         primary_topics=topics.primary_topics(text, hits, event is not None and bool(event.outputs), glossary),
         references=references(
             Surroundings(scene, hits), main, mentions, outputs, event.date if event else None
         ),
     )
+
+
+def _place(mention: Mention) -> tuple[tuple[int, int], ...]:
+    return tuple((span.start, span.end) for span in mention.evidence.spans)
 
 
 def _outputs(text: Prose, glossary: Glossary) -> Iterator[Output]:

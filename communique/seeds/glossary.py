@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from communique.model.authority import Vocabularies, Words
 from communique.model.language import Language
@@ -40,18 +41,24 @@ class Glossary:
     never_names: frozenset[str]
     particles: frozenset[str]
     abbreviations: frozenset[str]
+    tables: Mapping[str, Mapping[str, tuple[str, ...]]]
+
+    def low(self, table: str, key: str = "words") -> frozenset[str]:
+        """The words of one row without case."""
+        return _low(self.words(table, key))
 
     def words(self, table: str, key: str = "words") -> tuple[str, ...]:
         """The words of one row, over all languages."""
-        return tuple(dict.fromkeys(w for language in self.languages for w in language.rows(table).get(key, ())))
+        return self.tables.get(table, {}).get(key, ())
 
     def rows(self, table: str) -> Mapping[str, tuple[str, ...]]:
         """The rows of a table, over all languages."""
-        found: dict[str, tuple[str, ...]] = {}
-        for language in self.languages:
-            for key, row in language.rows(table).items():
-                found[key] = (*found.get(key, ()), *row)
-        return found
+        return self.tables.get(table, {})
+
+
+@lru_cache(maxsize=512)
+def _low(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word.casefold() for word in words)
 
 
 CUES = ("future", "past", "held", "marks_year", "together", "celebrations")
@@ -83,7 +90,19 @@ def glossary(languages: tuple[Language, ...], lists: Vocabularies) -> Glossary:
         never_names=frozenset((*(w for w, _ in _table(languages, "not_names")), *dates.months, *dates.weekdays)),
         particles=frozenset(w for w, _ in _table(languages, "particles")),
         abbreviations=frozenset(_folded(languages, "abbreviations")),
+        tables=_joined(languages),
     )
+
+
+def _joined(languages: tuple[Language, ...]) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """The tables of all languages, the words of one row joined."""
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    for language in languages:
+        for table, rows in language.tables.items():
+            joined = found.setdefault(table, {})
+            for key, row in rows.items():
+                joined[key] = tuple(dict.fromkeys((*joined.get(key, ()), *row)))
+    return found
 
 
 def _terms(codes: tuple[str, ...], lists: Iterable[tuple[str, Words]]) -> Iterator[tuple[str, str]]:

@@ -83,7 +83,7 @@ class Covered:
 def covered(spans: Iterable[Span]) -> Covered:
     """Spans put in order; those that begin within an earlier one are joined to it."""
     joined: list[Span] = []
-    for span in sorted(spans):
+    for span in sorted(spans, key=lambda span: (span.start, span.end)):
         if joined and span.start < joined[-1].end:
             joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
         else:
@@ -99,7 +99,7 @@ def prose(clean: CleanText, abbreviations: frozenset[str]) -> Prose:
         for span in sentences(clean.view, block.span, abbreviations):
             found.append(Sentence(span, block.number, len(found)))
         quotations += _quotations(clean.view, block.span)
-    ordered = tuple(sorted(found, key=lambda s: s.span))
+    ordered = tuple(sorted(found, key=lambda s: s.span.start))
     return Prose(
         clean=clean,
         sentences=ordered,

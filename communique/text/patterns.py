@@ -34,6 +34,8 @@ class Hit:
 class Lexicon:
     """Many patterns compiled to one expression. `exact` and `folded` give the keys of a reading.
 
+    `open_ended` has the starred readings by their first letter, the longest first.
+
     `firsts` and `prefixes` are the words with which a reading can begin, whole or starred; `dense` is the expression of
     the readings in scripts without spaces. `anywhere` says that some reading begins with no word at all.
     """
@@ -42,7 +44,7 @@ class Lexicon:
     dense: re.Pattern[str] | None
     exact: Mapping[str, tuple[str, ...]]
     folded: Mapping[str, tuple[str, ...]]
-    open_ended: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]
+    open_ended: Mapping[str, tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]]
     firsts: frozenset[str]
     prefixes: tuple[str, ...]
     anywhere: bool
@@ -58,10 +60,10 @@ class Lexicon:
         if self.expression is None or self.anywhere:
             yield from self.find(index.view)
             return
-        words = [word for word in self.firsts if word in index.places]
-        words += [word for prefix in self.prefixes for word in index.beginning(prefix)]
-        match = self.expression.match
-        found = [m for word in dict.fromkeys(words) for at in index.places[word] if (m := match(index.view, at))]
+        words = set(self.firsts & index.words)
+        words.update(word for prefix in self.prefixes for word in index.beginning(prefix))
+        match, view, places = self.expression.match, index.view, index.places
+        found = [m for word in words for at in places[word] if (m := match(view, at))]
         if self.dense and index.dense:
             found += self.dense.finditer(index.view)
         yield from self._hits(found)
@@ -78,19 +80,23 @@ class Lexicon:
 
     def _hits(self, found: list[re.Match[str]]) -> Iterator[Hit]:
         last = -1
-        for match in sorted(found, key=lambda m: (m.start(), -m.end())):
-            keys = self.keys(match.group()) if match.start() >= last else ()
+        for start, _, words in sorted([(m.start(), -m.end(), m.group()) for m in found]):
+            keys = self.keys(words) if start >= last else ()
             if keys:
-                last = match.end()
-                yield Hit(match.start(), last, keys)
+                last = start + len(words)
+                yield Hit(start, last, keys)
 
     def keys(self, words: str) -> tuple[str, ...]:
         """The keys of words that were found."""
-        plain = " ".join(words.split())
-        keys = self.exact.get(plain) or self.folded.get(_folded(plain))
+        keys = self.exact.get(words) or self.folded.get(words.casefold())
         if keys:
             return keys
-        return next((found for shape, found in self.open_ended if shape.fullmatch(plain)), ())
+        plain = " ".join(words.split())
+        low = _folded(plain)
+        keys = self.exact.get(plain) or self.folded.get(low)
+        if keys:
+            return keys
+        return next((found for shape, found in self.open_ended.get(low[:1], ()) if shape.fullmatch(plain)), ())
 
 
 def readings(pattern: str) -> tuple[str, ...]:
@@ -152,7 +158,10 @@ def lexicon(patterns: Iterable[tuple[str, str]]) -> Lexicon:
     starred = [(r, k, 0) for r, k in exact.items() if _STAR in r]
     starred += [(r, k, re.I) for r, k in folded.items() if _STAR in r]
     starred.sort(key=lambda item: -len(item[0]))
-    shapes = tuple((re.compile(trie((r,)), flags), k) for r, k, flags in starred)
+    shapes: dict[str, tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]] = {}
+    for reading, keys, flags in starred:
+        first = _folded(reading)[:1]
+        shapes[first] = (*shapes.get(first, ()), (re.compile(trie((reading,)), flags), keys))
     dense = tuple(r for r in exact if _CJK.match(r))
     spaced = tuple(r for r in exact if not _CJK.match(r))
     heads = [_HEAD.match(reading.casefold()) for reading in (*spaced, *folded)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -53,13 +54,14 @@ def even(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class WordIndex:
-    """Where each word of a view begins. `places` has words without case, `ordered` the same words in order.
+    """Where each word of a view begins. `places` has words without case, `words` and `ordered` the same words alone.
 
     `dense` says whether Chinese, Japanese or Korean characters occur, whose words have no spaces between them.
     """
 
     view: str
     places: Mapping[str, list[int]]
+    words: frozenset[str]
     ordered: tuple[str, ...]
     dense: bool
 
@@ -76,10 +78,11 @@ def word_index(view: str) -> WordIndex:
     low = view.casefold()
     if len(low) != len(view):  # a few letters fold to two
         low = "".join(c.casefold() if len(c.casefold()) == 1 else c for c in view)
-    places: dict[str, list[int]] = {}
+    places: defaultdict[str, list[int]] = defaultdict(list)
     for match in _RUN.finditer(low):
-        places.setdefault(match[0], []).append(match.start())
-    return WordIndex(view, places, tuple(sorted(places)), bool(_IS_CJK.search(view)))
+        places[match[0]].append(match.start())
+    dense = not view.isascii() and bool(_IS_CJK.search(view))
+    return WordIndex(view, dict(places), frozenset(places), tuple(sorted(places)), dense)
 
 
 def fold(text: str) -> str:
@@ -91,6 +94,8 @@ def fold(text: str) -> str:
 def word_count(view: str) -> int:
     """The number of words; two Chinese, Japanese or Korean characters count as one."""
     found = _WORD.findall(view)
+    if view.isascii():
+        return len(found)
     dense = sum(1 for word in found if _IS_CJK.match(word))
     return len(found) - dense + (dense + 1) // 2
 

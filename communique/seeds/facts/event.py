@@ -20,6 +20,10 @@ _UPGRADED = ("meeting", "summit")
 """Types that become a call or a video meeting when the medium stands in the same sentence."""
 _NEAR = 7
 """Days before the report within which a full date speaks for the event reported."""
+_MOST = 60
+"""Event words of one sentence that are looked at; more are repetition."""
+_WORD = 40
+"""Characters of the longest single word that may stand between a date and the event words it is bound to."""
 _BY_PARAGRAPH = {0: 0.0, 1: 1.2, 2: 0.8, 3: 0.4}
 
 
@@ -70,8 +74,9 @@ def event_mentions(scene: Scene) -> tuple[EventMention, ...]:
     by_sentence: dict[int, list[Hit]] = {}
     for hit in scene.glossary.event_words.find_in(scene.prose.index):
         sentence = scene.prose.sentence_at(hit.start)
-        if sentence and not _possessive_name(hit, scene):
-            by_sentence.setdefault(sentence.index, []).append(hit)
+        hits = by_sentence.setdefault(sentence.index, []) if sentence else []
+        if sentence and len(hits) < _MOST and not _between_quotes(hit, scene):
+            hits.append(hit)
     found = []
     for index, hits in by_sentence.items():
         sentence = scene.prose.sentences[index]
@@ -95,7 +100,7 @@ class _Known:
     people: float
 
 
-def _possessive_name(hit: Hit, scene: Scene) -> bool:
+def _between_quotes(hit: Hit, scene: Scene) -> bool:
     """Words within quotation marks name no event of this text's own."""
     return scene.prose.is_quoted(hit.start) and scene.prose.paragraph_at(hit.start) > 0
 
@@ -130,8 +135,10 @@ def _binds_right(scene: Scene, sentence: Sentence, date: Expression, hits: list[
     view = scene.prose.view
     if view.startswith("'s ", date.span.end):
         return True
-    if len(view[sentence.span.start : date.span.start].split()) <= 1:
+    if date.span.start - sentence.span.start < _WORD and len(view[sentence.span.start : date.span.start].split()) <= 1:
         return True
+    if hits[right].start - date.span.end > _WORD:
+        return False
     gap = view[date.span.end : hits[right].start]
     return len(gap.split()) <= 1 and not gap.startswith(",") and gap.strip() not in ("and", "for", "to", "in", "with")
 

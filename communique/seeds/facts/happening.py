@@ -15,6 +15,8 @@ from communique.text.spoken import WEEKDAYS
 
 _EVENT_OF_GENRE = {"telegram": "message", "memorandum": "meeting"}
 """Genres whose texts are themselves the record of an event."""
+_AFTER = 300
+"""Characters within which a sentence names the event that this one came after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ def _constraints(
 def _after(scene: Scene, main: EventMention, mentions: tuple[EventMention, ...]) -> Claim[ArchiveDate] | None:
     """The date of an event that the same sentence puts before this one ("after ... on May 19")."""
     for other in mentions:
-        if other.sentence is main.sentence and other.span.start > main.span.end and other.dates:
+        if other.sentence is main.sentence and 0 < other.span.start - main.span.end < _AFTER and other.dates:
             between = scene.prose.view[main.span.end : other.span.start]
             if any(f" {word} " in between for word in scene.glossary.words("after")):
                 found = other.dates[0]

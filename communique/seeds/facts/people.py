@@ -12,6 +12,7 @@ from communique.seeds.facts.counterparts import with_counterparts
 from communique.seeds.facts.naming import Seen, listed, name_at, name_before
 from communique.seeds.glossary import Glossary
 from communique.seeds.prose import Prose, covered
+from communique.text.patterns import Hit
 
 _GAP = re.compile(r",? (?:and |& )?|, |/")
 
@@ -22,23 +23,30 @@ class _Office:
     keys: tuple[str, ...]
 
 
-def people(prose: Prose, glossary: Glossary) -> tuple[Seen, ...]:
-    """Everybody who is named, in order of the text: with an office, by a listed name, or later by surname alone."""
-    named = list(_by_office(prose, glossary))
+def people(prose: Prose, glossary: Glossary, parties: tuple[Hit, ...]) -> tuple[Seen, ...]:
+    """Everybody who is named, in order of the text: with an office, by a listed name, or later by surname alone.
+
+    `parties` are the states and organisations named.
+    """
+    named = list(_by_office(prose, glossary, parties))
     taken = covered(seen.name for seen in named)
     for hit in glossary.people.find_in(prose.index):
         if not taken.touches(hit.start, hit.end) and prose.sentence_at(hit.start):
             span = Span(hit.start, hit.end)
             named.append(Seen(listed(hit.keys[0], glossary), span, span, listed=True))
-    named = _one_name_each(sorted(named, key=lambda s: s.span), glossary)
+    named = _one_name_each(sorted(named, key=_place), glossary)
     named = list(with_counterparts(prose, named, glossary))
-    return tuple(sorted((*named, *_surnames(prose, named, glossary)), key=lambda s: s.span))
+    return tuple(sorted((*named, *_surnames(prose, named, glossary)), key=_place))
 
 
-def _by_office(prose: Prose, glossary: Glossary) -> Iterator[Seen]:
+def _place(seen: Seen) -> tuple[int, int]:
+    return (seen.span.start, seen.span.end)
+
+
+def _by_office(prose: Prose, glossary: Glossary, named: tuple[Hit, ...]) -> Iterator[Seen]:
     view = prose.view
     adjectives = {hit.end: hit for hit in glossary.adjectives.find_in(prose.index)}
-    parties = {hit.end: hit for hit in glossary.parties.find_in(prose.index)}
+    parties = {hit.end: hit for hit in named}
     for office in _offices(prose, glossary):
         start, country = office.span.start, ""
         for table, gap in ((adjectives, 1), (parties, 3), (parties, 0)):

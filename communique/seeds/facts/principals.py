@@ -51,7 +51,8 @@ def participants(
         places.setdefault(s.person.id, []).append(s)
     rows = sorted(places.values(), key=lambda of: min((prose.paragraph_at(s.span.start) == 0, s.span) for s in of))
     best = [max(of, key=lambda s: _telling(prose, s)) for of in rows]
-    ordered = [(s.person.id in chosen, _participant(prose, s, glossary)) for s in best]
+    taking_part = frozenset(chosen)
+    ordered = [(s.person.id in taking_part, _participant(prose, s, glossary)) for s in best]
     return tuple(p for first, p in ordered if first), tuple(p for first, p in ordered if not first)
 
 

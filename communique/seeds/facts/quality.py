@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from communique.model.provenance import Evidence, Span
 from communique.seeds.glossary import Glossary
 from communique.seeds.prose import Prose
 
-_STOP = re.compile(r"(?<=[a-z]{3})\. (?=[a-z]{2,20} [a-z])")
-_DOUBLED = re.compile(r"(?<!\w)(?i:(the|a|an|of|to|in)) (?i:\1)(?= \w)")
+_STOP = re.compile(r"\. (?<=[a-z]{3}\. )(?=[a-z]{2,20} [a-z])")
+_SMALL = ("the", "a", "an", "of", "to", "in")
 _AROUND = 24
 """Characters quoted on either side of a sign."""
 _FEWEST = 3
@@ -19,15 +20,32 @@ _FEWEST = 3
 def altered(prose: Prose, glossary: Glossary) -> tuple[Evidence, ...]:
     """Full stops before lower case and doubled small words, where there are three or more: the words around each."""
     found = []
-    for match in sorted((*_STOP.finditer(prose.view), *_DOUBLED.finditer(prose.view)), key=lambda m: m.start()):
-        sentence = prose.sentence_at(match.start())
-        before = prose.view[max(0, match.start() - 12) : match.start()].split()
-        if sentence is None or match.group() == ". " and before and before[-1].casefold() in glossary.abbreviations:
+    for sign in sorted((*_stops(prose, glossary), *_doubled(prose))):
+        sentence = prose.sentence_at(sign.start)
+        if sentence is None:
             continue
-        start = max(sentence.span.start, match.start() - _AROUND)
-        end = min(sentence.span.end, match.end() + _AROUND)
+        start = max(sentence.span.start, sign.start - _AROUND)
+        end = min(sentence.span.end, sign.end + _AROUND)
         found.append(_whole_words(prose.view, start, end, sentence.span))
     return tuple(prose.evidence(span) for span in found) if len(found) >= _FEWEST else ()
+
+
+def _stops(prose: Prose, glossary: Glossary) -> Iterator[Span]:
+    """Full stops within a sentence, but for those of abbreviations."""
+    for match in _STOP.finditer(prose.view):
+        before = prose.view[max(0, match.start() - 12) : match.start()].split()
+        if not (before and before[-1].casefold() in glossary.abbreviations):
+            yield Span(*match.span())
+
+
+def _doubled(prose: Prose) -> Iterator[Span]:
+    """Small words that stand twice."""
+    view = prose.view
+    for word in _SMALL:
+        places = prose.index.places.get(word, ())
+        for first, second in zip(places, places[1:], strict=False):
+            if second == first + len(word) + 1 and view[second - 1] == view[second + len(word) : second + len(word) + 1] == " ":
+                yield Span(first, second + len(word))
 
 
 def _whole_words(view: str, start: int, end: int, within: Span) -> Span:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from communique.model.dates import ArchiveDate
 from communique.model.provenance import Claim, Span
-from communique.model.seed import CleanText, Reference
+from communique.model.seed import Reference
 from communique.seeds.expressions import Expression
 from communique.seeds.facts.anniversaries import anniversaries
 from communique.seeds.facts.calendar import resolve
@@ -15,6 +15,7 @@ from communique.seeds.facts.event import EventMention, Scene
 from communique.seeds.facts.happening import Output
 from communique.seeds.facts.occasions import occasions
 from communique.seeds.facts.surroundings import Surroundings
+from communique.seeds.prose import covered
 from communique.text.edtf import parse
 
 _SESSION = re.compile(r"(?<!\w)\d{1,3}(?:st|nd|rd|th) (?:session|meeting|summit)(?!\w)")
@@ -31,25 +32,17 @@ def references(
 ) -> tuple[Reference, ...]:
     """All references of a text, in order; words that one reference holds give no second one."""
     found = [*occasions(around, main, mentions), *anniversaries(around)]
-    taken = _Taken(around.scene.prose.clean, found)
+    clean = around.scene.prose.clean
+    taken = covered(span for reference in found for span in reference.evidence.spans)
     for mention in mentions:
-        if mention is not main and mention.sentence.paragraph and not taken.holds(mention.span):
+        if mention is main or not mention.sentence.paragraph:
+            continue
+        raw = clean.to_raw(mention.span)[0].start
+        if not taken.touches(raw, raw + 1):
             found += _of_mention(around, mention, main, outputs, when)
     found += _reported(around, outputs, mentions)
     found += _periods(around)
     return tuple(sorted(found, key=lambda reference: reference.evidence.spans))
-
-
-class _Taken:
-    """The raw offsets of references found before, looked up in constant time."""
-
-    def __init__(self, clean: CleanText, found: list[Reference]) -> None:
-        self.clean = clean
-        self.offsets = {i for r in found for s in r.evidence.spans for i in range(s.start, s.end)}
-
-    def holds(self, span: Span) -> bool:
-        """Whether a clean span begins within one of them."""
-        return any(raw.start in self.offsets for raw in self.clean.to_raw(span)[:1])
 
 
 def _of_mention(

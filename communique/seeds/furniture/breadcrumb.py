@@ -14,7 +14,7 @@ _STEP = re.compile(r" ?[»›→] ?| [>/|] | :: ")
 
 def find(sheet: Sheet, glossary: Glossary) -> Iterator[Cut]:
     """Short steps with marks between them, the first one a word such as Home; above the text only."""
-    starts = frozenset(word.casefold() for word in glossary.words("breadcrumbs", "start"))
+    starts = glossary.low("breadcrumbs", "start")
     for index in range(min(sheet.first_prose + 1, len(sheet.lines))):
         line = sheet.lines[index]
         if line.span.end - line.span.start > LONGEST_LINE:

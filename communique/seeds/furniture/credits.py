@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from communique.model.seed import Cut
 from communique.seeds.glossary import Glossary
@@ -35,6 +36,7 @@ def find(sheet: Sheet, glossary: Glossary) -> Iterator[Cut]:
             yield sheet.cut(index, "byline", "The line names who wrote the text.", 0.8)
 
 
+@lru_cache(maxsize=64)
 def _labels(words: tuple[str, ...]) -> re.Pattern[str]:
     options = "|".join(re.escape(word.casefold()) for word in words) or "(?!)"
     return re.compile(rf"(?:{options}) ?: ?\S")

@@ -15,6 +15,7 @@ TIME = re.compile(
     r"(?:T|\b)(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)(?::[0-5]\d)?(?: ?(?P<half>[AaPp])\.?[Mm]\.?)?"
     r"(?: ?(?:GMT|UTC|EST|EDT|ET|CET|CST|BJT|Z|[+-]\d\d:?\d\d))?(?!\w)|\b\d{1,2} ?[ap]\.m\.?"
 )
+_DIGIT = re.compile(r"\d")
 _PLACE = re.compile(r"\[?[^\W\d_][^\d,:\[\]]{1,40}(?:, [^\W\d_][^\d,:\[\]]{1,30})?,\]? ?$")
 _ASIDE = re.compile(r"[•|·/]| - ")
 
@@ -23,7 +24,7 @@ def find(sheet: Sheet, glossary: Glossary) -> Iterator[Cut]:
     """Lines left with nothing when their date, time and label are taken away; a place may stand before the date."""
     labels = stamps(glossary)
     for index, line in enumerate(sheet.lines):
-        if line.prose or len(line.text) > LONGEST_LINE:
+        if line.prose or len(line.text) > LONGEST_LINE or not _DIGIT.search(line.text):
             continue
         dates = [e for e in glossary.dates.find(line.text) if e.kind in ("day", "month", "weekday")]
         if not any(e.kind != "weekday" for e in dates):

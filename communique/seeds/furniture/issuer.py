@@ -11,13 +11,15 @@ from communique.seeds.sheet import Sheet
 
 def find(sheet: Sheet, glossary: Glossary) -> Iterator[Cut]:
     """Lines that are the name of a listed publisher, of an issuing office, or of a genre."""
-    offices = frozenset(word.casefold() for word in glossary.words("offices_issuing"))
+    offices = glossary.low("offices_issuing")
     genres = frozenset(word.casefold() for row in glossary.rows("genre_lines").values() for word in row)
     for index, line in enumerate(sheet.lines):
         if line.words > 10:
             continue
         low = line.text.casefold().rstrip(":")
-        name = glossary.publishers.at(line.text, 0) or glossary.publishers.at(line.text.title(), 0)
+        name = glossary.publishers.at(line.text, 0)
+        if name is None and line.text.isupper():
+            name = glossary.publishers.at(line.text.title(), 0)
         if name and name.end == len(line.text):
             yield sheet.cut(index, "letterhead", "The line names the publisher and nothing else.")
         elif low in offices:

@@ -15,14 +15,13 @@ _COUNT = re.compile(r"\d{1,9}(?:[.,]\d{1,3}){0,3}[KkMm]?$|\d{4}-\d\d(?:-\d\d)?$|
 
 def find(sheet: Sheet, glossary: Glossary) -> Iterator[Cut]:
     """Lines of which every token is a share word, a number or part of a date, with at least one share word."""
-    core = frozenset(word.casefold() for word in glossary.words("share_core"))
-    known = core | frozenset(word.casefold() for word in glossary.words("share_more"))
-    months = frozenset(month.casefold() for month in glossary.dates.months)
+    core, more = glossary.low("share_core"), glossary.low("share_more")
     for index, line in enumerate(sheet.lines):
         if len(line.text) > LONGEST_LINE:
             continue
         tokens = [token.casefold().strip(".:()") for token in _TOKEN.findall(line.text)]
-        if not any(token in core for token in tokens):
+        if core.isdisjoint(tokens) or len(tokens) < 2:
             continue
-        if len(tokens) > 1 and all(t in known or t in months or _COUNT.match(t) or not t for t in tokens):
+        months = glossary.dates.months
+        if all(t in core or t in more or t.capitalize() in months or t in months or _COUNT.match(t) or not t for t in tokens):
             yield sheet.cut(index, "share-bar", "Every word of the line is a share button, a count or a date.")

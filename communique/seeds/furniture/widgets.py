@@ -14,8 +14,8 @@ _MARKS = re.compile(r"[\W_]+$")
 
 def find(sheet: Sheet, glossary: Glossary) -> Iterator[Cut]:
     """Lines that are one of the listed ones, that begin as one of the listed does, or that hold no letter or digit."""
-    closings = frozenset(word.casefold() for word in glossary.words("closings"))
-    widgets = frozenset(word.casefold() for word in glossary.words("widgets"))
+    closings = glossary.low("closings")
+    widgets = glossary.low("widgets")
     starts = tuple(word.casefold() for word in glossary.words("lines", "starts"))
     for index, line in enumerate(sheet.lines):
         if len(line.text) > LONGEST_LINE:
