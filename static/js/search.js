@@ -89,8 +89,8 @@
   };
   const show = async (run) => {
     const list = $("search-results"), before = list.querySelectorAll(".result-passage").length, held = [];
-    for (let round = 0; round < 2 && held.length < PAGE && run.next < run.hits.length; round++) {
-      const hits = run.hits.slice(run.next, (run.next += PAGE - held.length));
+    for (let round = 0; round < 2 && !held.length && run.next < run.hits.length; round++) {
+      const hits = run.hits.slice(run.next, (run.next += run.about ? PAGE / 2 : PAGE)); // of the unsure fewer, since some drop out
       const texts = await Promise.all(hits.map((hit) => index.text(hit.unit)));
       held.push(...texts.filter((text, i) => !hits[i].unsure || index.holds(run.parts, text.words)));
     }
