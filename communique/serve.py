@@ -28,7 +28,7 @@ from tornado.netutil import bind_sockets
 
 from communique import faults
 from communique.desk.review_page import review_pages
-from communique.pipeline import build
+from communique.pipeline import build, no_pages
 from communique.watch import Snapshot, snapshot, watch
 
 PORTS = 100  # how many ports are tried
@@ -240,6 +240,8 @@ class _Files(web.StaticFileHandler):
             self.set_header("Content-Security-Policy", POLICY)
             self.write(self.shown.fault.encode(errors="replace") if include_body else b"")
             return
+        if "\0" in path:  # a name that no system can look up
+            raise web.HTTPError(404)
         await super().get(path, include_body)
 
     def should_return_304(self) -> bool:
