@@ -11,6 +11,7 @@ from communique.model.dates import ArchiveDate
 from communique.model.page import Page
 from communique.model.provenance import Claim
 from communique.model.site import Site
+from communique.rendering.words import plain
 from communique.text.edtf import parse
 
 
@@ -53,8 +54,8 @@ def pages(archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
         yield Page(
             moved.path,
             "pages/moved.html",
-            f"Moved: {view.title}",
-            f"The page at /{moved.path} stands at /{moved.to} now.",
+            plain(site.words, "moved.title", record=view.title),
+            plain(site.words, "moved.description", old=moved.path, new=moved.to),
             view,
         )
     for gone in archive.withdrawn:
@@ -63,8 +64,8 @@ def pages(archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
             yield Page(
                 url,
                 "pages/withdrawn.html",
-                f"Withdrawn: {gone.title}",
-                f"What stood at /{url}, and why it was withdrawn.",
+                plain(site.words, "withdrawn.title", record=gone.title),
+                plain(site.words, "withdrawn.description", url=url),
                 view,
             )
 

@@ -13,6 +13,7 @@ from communique.model.page import Page
 from communique.model.seed import CleanText
 from communique.model.site import Site
 from communique.pages.sources import direction, titled
+from communique.rendering.words import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +81,9 @@ def pages(archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
                 f"{shown.url}source.txt",
                 shown,
             )
-            name = f"{title}: capture {shown.number}"
+            name = f"{title}: {plain(site.words, 'version.number', number=shown.number)}"
             yield Page(
-                shown.url, "pages/version.html", name, f"An earlier capture of {document.id}.", view, "documents"
+                shown.url, "pages/version.html", name, plain(site.words, "version.description", document=document.id), view, "documents"
             )
 
 
