@@ -101,7 +101,7 @@ def _imprint(text: Prose, glossary: Glossary) -> _Imprint:
         distributor=named if sent else None,
         published=published,
         updated=imprint.updated(stamps),
-        anchor=anchor_of(line_date, published, *changed),
+        anchor=anchor_of(line_date, published, *changed, elsewhere=imprint.at_night(stamps)),
     )
 
 

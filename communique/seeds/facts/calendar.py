@@ -15,10 +15,15 @@ from communique.text.spoken import MONTHS, WEEKDAYS, spoken
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """The day of the report, from which weekdays and "yesterday" count, with the words that give it."""
+    """The day of the report, from which weekdays and "yesterday" count, with the words that give it.
+
+    `elsewhere` says that it was the small hours of this day at Greenwich, so that it may have been the day before where
+    the report was written.
+    """
 
     day: date
     evidence: tuple[Evidence, ...]
+    elsewhere: bool = False
 
 
 def resolve(
@@ -34,8 +39,11 @@ def resolve(
         claim = parse(value)
     except (ValueError, OverflowError):
         return _stated(found, words) if found.kind in ("day", "month") else None
-    rule = f"{found.kind}-from-report"
-    return Claim(claim, "calendar", (words, *anchor.evidence), reason, rule, 0.95, parts)
+    rule, sure = f"{found.kind}-from-report", 0.95
+    if anchor.elsewhere and found.kind == "offset":
+        sure = 0.55
+        reason += " The report bears an hour of the night in universal time: where it was written it may have been the day before."
+    return Claim(claim, "calendar", (words, *anchor.evidence), reason, rule, sure, parts)
 
 
 def _stated(found: Expression, words: Evidence) -> Claim[ArchiveDate] | None:

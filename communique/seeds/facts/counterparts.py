@@ -11,6 +11,8 @@ from communique.seeds.facts.naming import Seen, name_at
 from communique.seeds.glossary import Glossary
 from communique.seeds.prose import Prose, covered
 
+_ADJECTIVE = re.compile(r" [a-zà-ÿ]{5,}(?= [A-ZÀ-Þ])")
+"""An adjective that stands in no list, between "homologue" and a name."""
 _BEFORE = 40
 """Characters before the word within which adjective and possessive stand."""
 
@@ -38,8 +40,11 @@ def _counterpart(prose: Prose, word: Span, source: Seen | None, glossary: Glossa
         if hit.end == word.start - 1:
             start, country = hit.start, hit.keys[0]
     after = None if country else glossary.adjectives.at(view, at + 1)
+    strange = None if country or after or not glossary.words("office_tails") else _ADJECTIVE.match(view, at)
     if after:
         at, country = after.end, after.keys[0]
+    elif strange:
+        at = strange.end()
     owner = _possessive(view, start, glossary)
     name = name_at(prose, at, glossary, True) if owner is not None else None
     if owner is None or name is None:

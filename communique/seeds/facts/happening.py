@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from communique.model.dates import ArchiveDate
-from communique.model.provenance import Claim, Span
+from communique.model.provenance import Claim, Evidence, Span
 from communique.model.seed import Happening
 from communique.seeds.expressions import Expression
 from communique.seeds.facts.calendar import Anchor, resolve
@@ -44,6 +44,8 @@ def happening(
         future = "future" in main.cues or _is_future(scene, main)
         when = resolve(found, prose.evidence(found.span), scene.anchor, future)
         weekday, offset = _constraints(scene, found, when)
+        if when is None and found.kind == "offset" and found.number == 0:
+            when = _today(reported, prose.evidence(found.span))
     else:
         when = _assumed(reported)
     sure = min(0.97, 0.6 + 0.1 * max(main.score, 0))
@@ -68,6 +70,15 @@ def of_genre(genre: Claim[str], reported: Claim[ArchiveDate] | None) -> Happenin
     claim = Claim(kind, "text", genre.evidence, "The kind of text says so.", "genre", 0.8)
     naming = genre.evidence[0] if genre.evidence else None
     return Happening(claim, _assumed(reported), naming=naming)
+
+
+def _today(reported: Claim[ArchiveDate] | None, words: Evidence) -> Claim[ArchiveDate] | None:
+    """ "Today" in a report whose day is not sure: no surer than the report's own date."""
+    if reported is None or not reported.value.has_year:
+        return None
+    reason = "The text says that it was on the day of the report, and this is all that is known of that day."
+    sure = 0.55 if "[" in reported.value.edtf else 0.8
+    return Claim(reported.value, "calendar", (words, *reported.evidence), reason, "day-of-report", sure)
 
 
 def _assumed(reported: Claim[ArchiveDate] | None) -> Claim[ArchiveDate] | None:
@@ -134,9 +145,9 @@ def _after(scene: Scene, main: EventMention, mentions: tuple[EventMention, ...])
     return None
 
 
-def anchor_of(*claims: Claim[ArchiveDate] | None) -> Anchor | None:
-    """The first of these that is one day: the day from which the text counts."""
+def anchor_of(*claims: Claim[ArchiveDate] | None, elsewhere: Claim[ArchiveDate] | None = None) -> Anchor | None:
+    """The first of these that is one day: the day from which the text counts. `elsewhere` is one to doubt."""
     for claim in claims:
         if claim is not None and claim.value.is_day:
-            return Anchor(claim.value.earliest, claim.evidence)
+            return Anchor(claim.value.earliest, claim.evidence, claim is elsewhere)
     return None

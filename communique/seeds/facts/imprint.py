@@ -23,14 +23,20 @@ _NAMING = ("source-line", "front-matter")
 _NAME = re.compile(r"[^:]{2,30}: ?(?P<label>\S.*)|[A-Z]{4,}\s+(?P<bare>\S.*)|[^,]{3,20}, (?P<byline>\S.*)")
 
 
+_UNIVERSAL = re.compile(r"\d ?(?:GMT|UTC|Z)(?!\w)|[+-]00:?00(?!\d)")
+_MORNING = "06:00"
+"""The hour at Greenwich up to which it may still be the day before in America."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """A date on a line of furniture: what it dates, and how sure the line makes it."""
+    """A date on a line of furniture: what it dates, how sure the line makes it, and its hour, if in universal time."""
 
     label: str
     order: int
     claim: Claim[ArchiveDate]
     time: str
+    universal: bool
 
 
 def read_stamps(seed: Seed, cuts: tuple[Cut, ...], glossary: Glossary) -> tuple[Stamp, ...]:
@@ -58,7 +64,8 @@ def _read(seed: Seed, cut: Cut, glossary: Glossary, labels: tuple[tuple[str, str
             continue
         kind = label or ("tail" if cut.place == "below" else cut.rule)
         order = _ORDER.index(kind) if kind in _ORDER else len(_ORDER)
-        found.append(Stamp(label, order, claim, _time(view, e.span)))
+        time = _time(view, e.span)
+        found.append(Stamp(label, order, claim, time, bool(time and _UNIVERSAL.search(view))))
     return found
 
 
@@ -85,6 +92,11 @@ def _time(view: str, date: Span) -> str:
 def published(found: tuple[Stamp, ...]) -> Claim[ArchiveDate] | None:
     """The day of publication, as a line of the page states it."""
     return next((stamp.claim for stamp in found if stamp.label != "updated"), None)
+
+
+def at_night(found: tuple[Stamp, ...]) -> Claim[ArchiveDate] | None:
+    """The date of publication where its hour is one of the night in universal time."""
+    return next((stamp.claim for stamp in found if stamp.label != "updated" and stamp.universal and stamp.time < _MORNING), None)
 
 
 def updated(found: tuple[Stamp, ...]) -> Claim[str] | None:

@@ -71,7 +71,13 @@ def _participant(prose: Prose, seen: Seen, glossary: Glossary) -> Participant:
     elif known and known.country:
         reason = f"The list of people gives {known.name} this country."
         country = Claim(str(known.country), "vocabulary", evidence, reason, "person-list", 0.9)
-    return Participant(Claim(seen.person, "text", evidence, "", "named", 0.95 if known else 0.8), office, country)
+    person = Claim(seen.person, "text", evidence, "", "named", 0.95 if known else _sure(seen.person.name))
+    return Participant(person, office, country)
+
+
+def _sure(name: str) -> float:
+    """How sure a name in no list is: one in letters without capitals, or that takes endings, is shown with a doubt."""
+    return 0.8 if name[:1].upper() < "\u0400" and name[:1].isupper() else 0.55
 
 
 def _office(prose: Prose, seen: Seen, evidence: tuple[Evidence, ...]) -> Claim[str] | None:
