@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any
 
 from communique.model.archive import Archive
@@ -140,14 +141,17 @@ def noted_facts(blocks: tuple[BlockShown, ...]) -> tuple[str, ...]:
 def _block(document: Document, block: Block, noted: list[tuple[_Anchored, Note]]) -> BlockShown:
     start, end = block.span.start, block.span.end
     here = [(a, note) for a, note in noted if start <= a.start < end]
-    edges = sorted({start, end} | {a.start for a, _ in here} | {min(a.end, end) for a, _ in here})
+    closing: dict[int, list[str]] = {}
+    deeper: Counter[int] = Counter()
+    for a, note in here:
+        closing.setdefault(min(a.end, end), []).append(note.letter)
+        deeper.update({a.start: 1})
+        deeper.subtract({min(a.end, end): 1})
+    edges = sorted({start, end, *deeper})
+    depths = accumulate(deeper[edge] for edge in edges)
     runs = tuple(
-        Run(
-            text=document.clean.text[first:last],
-            noted=any(a.start <= first and last <= a.end for a, _ in here),
-            letters=tuple(note.letter for a, note in here if min(a.end, end) == last),
-        )
-        for first, last in pairwise(edges)
+        Run(text=document.clean.text[first:last], noted=depth > 0, letters=tuple(closing.get(last, ())))
+        for (first, last), depth in zip(pairwise(edges), depths, strict=False)
     )
     return BlockShown(block.kind, block.number, runs, tuple(note for _, note in here))
 
@@ -191,9 +195,9 @@ def _merged(items: list[_Anchored]) -> list[_Anchored]:
     found: list[_Anchored] = []
     for item in items:
         fact = item.sayings[0].fact
-        for index, other in enumerate(found):
+        for index, other in enumerate(found) if fact in TOGETHER else ():
             overlap = item.start < other.end and other.start < item.end
-            if overlap and fact in TOGETHER and other.sayings[0].fact in TOGETHER:
+            if overlap and other.sayings[0].fact in TOGETHER:
                 sayings = other.sayings + item.sayings
                 found[index] = _Anchored(min(item.start, other.start), max(item.end, other.end), sayings)
                 break
