@@ -68,3 +68,9 @@ def test_fonts(browser: Browser, address: str, full: bool) -> None:
         fetched[name] = page.evaluate(FETCHED)
         page.close()
     assert all(40_000 < size <= FONTS for size in fetched.values()), fetched
+
+
+def test_an_interface_in_russian_has_room_for_the_faces_of_both_scripts(site: Path) -> None:
+    faces = ("record-latin", "record-latin-italic", "record-cyrillic", "apparatus-latin", "apparatus-cyrillic")
+    sizes = {face: path.stat().st_size for face in faces for path in (site / "assets" / "fonts").glob(f"{face}.*")}
+    assert len(sizes) == 5 and sum(sizes.values()) <= FONTS

@@ -79,6 +79,8 @@ title: {title}
 language: en
 heading: {title}
 lede: A record of meetings, calls and agreements between states.
+# records:          the language of the records, where it is not that of the interface: en
+# links:            files, for a copy that is read from a folder
 # statement:        what the foot of each page says of how texts are reproduced
 # address:          where the site is published: https://archive.example/
 # report:           where errors are reported: mailto:editor@archive.example
