@@ -12,7 +12,7 @@ from communique.model.dates import ArchiveDate
 from communique.model.ids import EventId, SeedId
 from communique.model.provenance import Basis, Claim, Evidence
 from communique.model.seed import Happening, Reading, Reference
-from communique.text.edtf import parse
+from communique.text.edtf import parse, read
 from communique.text.spoken import MONTHS, WEEKDAYS, spoken
 
 
@@ -30,7 +30,7 @@ def dated_by_weekday(readings: tuple[Reading, ...], targets: Iterable[Target]) -
             continue
         people = sorted(p.person.value.id for p in reading.participants)
         days = rows.get((happening.type.value, str(happening.weekday.value), *people), {}) if len(people) >= 2 else {}
-        fitting = [day for day in days if _after_its_past(reading, day)]
+        fitting = [day for day in days if _after_its_past(reading, day) and _before_its_head(reading, day)]
         if len(fitting) == 1:
             found[reading.clean.seed.id] = _as_told(happening, days[fitting[0]])
     return found
@@ -40,6 +40,22 @@ def _after_its_past(reading: Reading, day: date) -> bool:
     """Whether a day agrees with what the text itself puts before its event."""
     past = [r.date.value for r in reading.references if r.date and r.kind == "event" and r.date.value.has_year]
     return all(value.earliest <= day for value in past)
+
+
+def _before_its_head(reading: Reading, day: date) -> bool:
+    """Whether a day lies within the week before the day and month that the text itself is headed with, if any."""
+    head = reading.dateline.value.date if reading.dateline else None
+    for claim in (head, reading.published):
+        element = read(claim.value.edtf).elements[0] if claim else None
+        if element and element.month and element.day:
+            years = (int(element.year),) if element.year_known else (day.year, day.year + 1)
+            return any(0 <= (_on(year, element.month, element.day) - day).days < 7 for year in years)
+    return True
+
+
+def _on(year: int, month: int, day: int) -> date:
+    """A day of a year; the last of its month where the year has no such day."""
+    return date(year, month, min(day, monthrange(year, month)[1]))
 
 
 def _as_told(happening: Happening, target: Target) -> Claim[ArchiveDate]:

@@ -66,6 +66,19 @@ def test_a_weekday_is_dated_by_another_account():
     assert linked.told["a.txt"] == linked.told["b.txt"] == ("2021-12-15-video-meeting-xi-putin",)
 
 
+def test_a_dateline_of_another_week_is_another_event():
+    march = f"MOSCOW, March 2 (Reuters) - {PEOPLE} held a virtual meeting on Wednesday, the Kremlin said in a note."
+    linked = link((read(DATED, "a.txt"), read(march, "b.txt")), (), {})
+    assert date_of(linked, "b.txt") is None
+    assert linked.told["a.txt"] != linked.told["b.txt"]
+
+
+def test_a_dateline_of_the_same_week_is_the_same_event():
+    later = f"MOSCOW, Dec 17 (Reuters) - {PEOPLE} held a virtual meeting on Wednesday, the Kremlin said in a note."
+    linked = link((read(DATED, "a.txt"), read(later, "b.txt")), (), {})
+    assert date_of(linked, "b.txt") == "2021-12-15"
+
+
 def test_a_call_is_no_meeting():
     linked = link((read(CALL, "a.txt"), read(UNDATED, "b.txt")), (), {})
     assert date_of(linked, "b.txt") is None
