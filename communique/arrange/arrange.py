@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from communique.arrange.authorities import check_event, check_lists, with_found
+from communique.arrange.authorities import check_event, check_lists, with_found, with_held
 from communique.arrange.claims import evidence, lay_over
 from communique.arrange.events import complete, contradictions, declare, in_order
 from communique.arrange.linking import Linked, link
@@ -50,7 +50,7 @@ def arrange(content: Content, readings: tuple[Reading, ...]) -> tuple[Archive, t
     archive = Archive(
         documents=documents,
         events={event.id: event for event in in_order(events)},
-        vocabularies=with_found(lists, (d.reading for d in documents.values())),
+        vocabularies=with_found(with_held(lists, documents, findings), (d.reading for d in documents.values())),
         collections={c.id: c for c in content.collections},
         pages=content.pages,
         withdrawn=withdrawn(content),

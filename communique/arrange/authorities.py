@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from communique.model.authority import Person, Publisher, Topic, Vocabularies
@@ -28,6 +28,23 @@ def with_found(lists: Vocabularies, readings: Iterable[Reading]) -> Vocabularies
                 found = Publisher(PublisherId(named.id), named.name, kind, found=True)
                 publishers.setdefault(found.id, found)
     return replace(lists, people=people, publishers=publishers)
+
+
+def with_held(lists: Vocabularies, held: Collection[str], findings: list[Finding]) -> Vocabularies:
+    """The lists with each declared series of the documents that are held; one of fewer than two is left out."""
+    series = {}
+    for declared in lists.series.values():
+        for name in declared.documents:
+            if name not in held:
+                where = declared.where or Where("content/vocabularies/series.yaml")
+                message = f'there is no document "{name}"; the series is shown without it'
+                near = did_you_mean(name, held)
+                findings.append(Finding(where, f"{declared.id}.documents", message, "E316", near, "warning"))
+        documents = tuple(d for d in declared.documents if d in held)
+        full = tuple(d for d in declared.full if d in held or d not in declared.documents)
+        if len(documents) > 1:
+            series[declared.id] = replace(declared, documents=documents, full=full)
+    return replace(lists, series=series)
 
 
 def check_lists(lists: Vocabularies) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""Series: every document that one names is held, and those said to be whole are among them."""
+"""Series: the documents said to be whole are among those of the series."""
 
 from __future__ import annotations
 
@@ -9,12 +9,9 @@ from communique.model.finding import Finding, Where
 
 
 def check(archive: Archive) -> Iterator[Finding]:
-    """A finding for each document of a series that the archive does not hold."""
+    """A finding for each document that is said to be whole and is no document of its series."""
     for series in archive.vocabularies.series.values():
         where = series.where or Where("content/vocabularies/series.yaml")
-        for document in series.documents:
-            if document not in archive.documents:
-                yield Finding(where, f"{series.id}.documents", f'there is no document "{document}"', "E306")
         for document in series.full:
             if document not in series.documents:
                 message = f'"{document}" is said to be whole and is no document of the series'
