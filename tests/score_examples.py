@@ -15,13 +15,15 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from communique.arrange.linking import link
-from communique.content.read import read as read_content
-from communique.model.authority import Person, Vocabularies
-from communique.seeds.read import read as read_seeds
-from communique.text.slugs import slug
-
 ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from communique.arrange.linking import link  # noqa: E402
+from communique.content.read import read as read_content  # noqa: E402
+from communique.model.authority import Person, Vocabularies  # noqa: E402
+from communique.seeds.read import read as read_seeds  # noqa: E402
+from communique.text.slugs import slug  # noqa: E402
+
 
 
 def with_people(lists: Vocabularies, path: Path) -> Vocabularies:
@@ -53,7 +55,7 @@ def main() -> None:
 def row(reading, told, lists) -> dict:
     """One text's values as plain data."""
     seed, event = reading.clean.seed, reading.happening
-    countries = {p.country.value for p in reading.participants if p.country}
+    countries = {claim.value for claim in (*(p.country for p in reading.participants), *reading.parties) if claim}
     return {
         "id": seed.id.removesuffix(".txt"),
         "title": reading.title.value if reading.title else None,

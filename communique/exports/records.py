@@ -13,7 +13,7 @@ from communique.model.document import Document
 from communique.model.event import Event
 from communique.model.page import Output
 from communique.model.provenance import Claim, Evidence, Named
-from communique.model.seed import Dateline, Participant, Reference
+from communique.model.seed import Dateline, Participant, Reading, Reference
 from communique.model.site import Site
 
 
@@ -40,7 +40,7 @@ def _record(document: Document, archive: Archive) -> dict[str, Any]:
         "event": document.events[0] if document.events else None,
         "events": list(document.events),
         "participants": [_participant(p, archive) for p in reading.participants],
-        "countries": _countries(reading.participants, archive),
+        "countries": _countries(reading, archive),
         "topics": _topics(document),
         "subheadings": [document.clean.words(block) for block in document.clean.blocks if block.kind == "subheading"],
         "removed_furniture": _furniture(document),
@@ -119,9 +119,10 @@ def _participant_claims(participant: Participant) -> dict[str, Any]:
     return {name: _claim(claim) for name, claim in given.items() if claim}
 
 
-def _countries(participants: tuple[Participant, ...], archive: Archive) -> list[str]:
-    """The names of the parties that the participants act for, in order of first mention."""
-    ids = dict.fromkeys(_plain(p.country) for p in participants if p.country)
+def _countries(reading: Reading, archive: Archive) -> list[str]:
+    """The names of the parties that act: those of the participants first, then those named by an office alone."""
+    acting = (*(p.country for p in reading.participants), *reading.parties)
+    ids = dict.fromkeys(_plain(claim) for claim in acting if claim)
     parties = archive.vocabularies.parties
     return [parties[party].name if party in parties else party for party in ids]
 

@@ -198,3 +198,4 @@ class Reading:
     primary_topics: tuple[str, ...] = ()
     references: tuple[Reference, ...] = ()
     quality: tuple[Evidence, ...] = ()  # signs that the copy was altered
+    parties: tuple[Claim[str], ...] = ()  # ids of parties that act, named by an office or side by side, in title or lede

@@ -37,7 +37,7 @@ _LONGEST_HEADING = 20
 
 def clean(seed: Seed, glossary: Glossary) -> CleanText:
     """Cut the furniture of a seed and part the rest into title, subheadings and numbered paragraphs."""
-    page, cuts = sheet(seed)
+    page, cuts = sheet(seed, glossary)
     for rules in (FIRST, RULES, LAST):
         found: dict[int, Cut] = {}
         for rule in rules:
@@ -99,7 +99,7 @@ def _kinds(page: Sheet) -> list[str]:
 
 
 def _kind(page: Sheet, index: int, line: Line) -> str:
-    if line.prose or page.place(index) == "below" or page.last_prose < 0:
+    if line.prose or not line.words or page.place(index) == "below" or page.last_prose < 0:
         return "paragraph"
     heading = line.words <= _LONGEST_HEADING and not line.text.rstrip("\"')]").endswith(_NO_HEADING)
     return "subheading" if heading or page.place(index) == "above" else "paragraph"

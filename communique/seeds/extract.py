@@ -17,6 +17,7 @@ from communique.seeds.facts.happening import Output, anchor_of, happening, of_ge
 from communique.seeds.facts.people import people, person_mentions
 from communique.seeds.facts.principals import participants, principals
 from communique.seeds.facts.references import is_reported, references
+from communique.seeds.facts.states import states
 from communique.seeds.facts.surroundings import Surroundings
 from communique.seeds.glossary import Glossary
 from communique.seeds.prose import Prose, covered, prose
@@ -51,6 +52,7 @@ class _Story:
     mentions: tuple[Mention, ...]
     primary_topics: tuple[str, ...]
     references: tuple[Reference, ...]
+    parties: tuple[Claim[str], ...]
 
 
 def extract(clean: CleanText, language: str, glossary: Glossary) -> Reading:
@@ -80,6 +82,7 @@ def extract(clean: CleanText, language: str, glossary: Glossary) -> Reading:
         primary_topics=story.primary_topics,
         references=story.references,
         quality=quality.altered(text, glossary),
+        parties=story.parties,
     )
 
 
@@ -107,7 +110,8 @@ def _imprint(text: Prose, glossary: Glossary) -> _Imprint:
 
 def _story(text: Prose, glossary: Glossary, made: _Imprint, kind: Claim[str]) -> _Story:
     hits = topics.authority_hits(text, glossary)
-    seen = people(text, glossary, tuple(hit for kind, hit in hits if kind == "party"))
+    parties = tuple(hit for kind, hit in hits if kind == "party")
+    seen = people(text, glossary, parties)
     dates = tuple(_dates(text, glossary, made.head, hits))
     scene = Scene(text, glossary, dates, tuple(glossary.cues.find_in(text.index)), seen, made.anchor)
     mentions = event_mentions(scene)
@@ -127,6 +131,7 @@ def _story(text: Prose, glossary: Glossary, made: _Imprint, kind: Claim[str]) ->
         references=references(
             Surroundings(scene, hits), main, mentions, outputs, event.date if event else None
         ),
+        parties=states(text, glossary, parties),
     )
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from communique.model.provenance import Span
 from communique.model.seed import Cut, Seed
+from communique.seeds.glossary import Glossary
+from communique.seeds.one_line import line_ends
 from communique.text.words import even, word_count
 
 _ENDS = re.compile(r"[.!?…。！？:;][\"')\]\s]*$")
@@ -71,18 +73,26 @@ def _sheet(seed: Seed, view: str, lines: list[Line]) -> Sheet:
     return Sheet(seed, view, tuple(lines), prose[0] if prose else len(lines), prose[-1] if prose else -1)
 
 
-def sheet(seed: Seed) -> tuple[Sheet, tuple[Cut, ...]]:
+def sheet(seed: Seed, glossary: Glossary) -> tuple[Sheet, tuple[Cut, ...]]:
     """The lines of a seed, hard wrapping undone first; a hyphen at a wrapped line's end is cut with the line's end."""
     view = even(seed.text)
+    ends = line_ends(view, glossary)
+    if ends:
+        view = _with(view, ends, "\n")
     spans = [match.span() for match in _LINE.finditer(view) if not match.group().isspace()]
     joints, cuts = _joints(seed, view, spans) if _wrapped(spans) else (frozenset(), ())
     if joints:
-        chars = list(view)
-        for joint in joints:
-            chars[joint] = " "
-        view = "".join(chars)
+        view = _with(view, joints, " ")
     lines = [line for match in _LINE.finditer(view) for line in _line(view, *match.span())]
     return _sheet(seed, view, lines), cuts
+
+
+def _with(view: str, places: Iterable[int], char: str) -> str:
+    """The view with another character at some places."""
+    chars = list(view)
+    for place in places:
+        chars[place] = char
+    return "".join(chars)
 
 
 def _line(view: str, start: int, end: int) -> Iterator[Line]:

@@ -23,11 +23,13 @@ def find(sheet: Sheet, glossary: Glossary) -> Iterator[Cut]:
     for index, line in enumerate(sheet.lines[:first]):
         if index != title and line.words <= _SHORT:
             yield sheet.cut(index, "head-unknown", "A short line above the text that is not its title.", 0.6)
+    head = sheet.view[: sheet.lines[first].span.start]
     tail = range(last + 1, len(sheet.lines))
     if len(tail) > _LONG_TAIL:
         return
     for index in tail:
-        if not _is_sentence(sheet.lines[index]) and len(sheet.lines[index].text) <= LONGEST_LINE:
+        signed = f"({sheet.lines[index].text})" in head  # "The Minister in Colombia (Washington) to ..."
+        if not signed and not _is_sentence(sheet.lines[index]) and len(sheet.lines[index].text) <= LONGEST_LINE:
             yield sheet.cut(index, "tail-unknown", "A line below the text that is no sentence of it.", 0.6)
 
 

@@ -10,6 +10,8 @@ from communique.seeds.glossary import Glossary
 from communique.seeds.sheet import LONGEST_LINE, Sheet
 
 _MARKS = re.compile(r"[\W_]+$")
+_RULE = re.compile(r"[-_ ]+$")
+"""A line drawn between two parts of a text, which belongs to it."""
 
 
 def find(sheet: Sheet, glossary: Glossary) -> Iterator[Cut]:
@@ -26,7 +28,7 @@ def find(sheet: Sheet, glossary: Glossary) -> Iterator[Cut]:
             yield sheet.cut(index, "closing", "The line belongs to the page, not to the text.")
         elif bare in widgets:
             yield sheet.cut(index, "widget-heading", "The line is a button or the heading of a box on the page.")
-        elif _MARKS.match(low):
+        elif _MARKS.match(low) and not (sheet.place(index) == "within" and _RULE.match(low)):
             yield sheet.cut(index, "marks", "The line holds nothing but marks.")
         elif starts and low.startswith(starts) and not sheet.first_prose < index < sheet.last_prose:
             yield sheet.cut(index, "page-notice", "The line is a notice of the page.", 0.8)
