@@ -31,7 +31,7 @@ def with_found(lists: Vocabularies, readings: Iterable[Reading]) -> Vocabularies
 
 
 def with_held(lists: Vocabularies, held: Collection[str], findings: list[Finding]) -> Vocabularies:
-    """The lists with each declared series of the documents that are held; one of fewer than two is left out."""
+    """The lists with each declared series of the documents that are held; one of none is left out."""
     series = {}
     for declared in lists.series.values():
         for name in declared.documents:
@@ -42,7 +42,7 @@ def with_held(lists: Vocabularies, held: Collection[str], findings: list[Finding
                 findings.append(Finding(where, f"{declared.id}.documents", message, "E316", near, "warning"))
         documents = tuple(d for d in declared.documents if d in held)
         full = tuple(d for d in declared.full if d in held or d not in declared.documents)
-        if len(documents) > 1:
+        if documents:
             series[declared.id] = replace(declared, documents=documents, full=full)
     return replace(lists, series=series)
 
