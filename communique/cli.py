@@ -121,6 +121,8 @@ def _site_options(command: argparse.ArgumentParser, name: str) -> None:
             portable = "name index.html in links, for a copy that is read from a folder, a USB stick or a deposit"
             command.add_argument("--portable", "--file-links", action="store_true", dest="file_links", help=portable)
     if name == "check":
+        gold = "read the texts of a folder and compare them with its gold.jsonl instead, field by field"
+        command.add_argument("--gold", type=Path, metavar="FOLDER", help=gold)
         command.add_argument("--dist", type=Path, metavar="DIST", help="verify a copy of a site against its manifest instead")
     if name != "check":
         kept = "SITE/dist" if name == "build" else "a folder of its own, kept while serving; dist/ is not touched"
@@ -188,6 +190,8 @@ def _check(options: argparse.Namespace) -> int:
     if options.dist:
         return _verify(options.dist, options.quiet)
     prepare(PROJECT)
+    if options.gold:
+        return _score(options)
     from communique.pipeline import build
 
     built = build(options.root, None, options.base_url, _progress(options.quiet), draft=options.draft)
@@ -200,6 +204,23 @@ def _check(options: argparse.Namespace) -> int:
     elif not options.quiet:
         print(f"No faults in {built.documents} documents, {built.events} events, {built.pages} pages.")
     return FAULTS if built.failed else DONE
+
+
+def _score(options: argparse.Namespace) -> int:
+    """Compare what is read of a folder of texts with what is known of them."""
+    from communique.desk.gold import lines
+    from communique.desk.gold_folder import score_folder
+    from communique.model.finding import FieldError
+
+    try:
+        score = score_folder(options.root, options.gold)
+    except FieldError as error:
+        for line in faults.lines((error.finding,)):
+            print(line, file=sys.stderr)
+        return FAULTS
+    for line in lines(score):
+        print(faults.shown(line))
+    return DONE
 
 
 def _verify(dist: Path, quiet: bool) -> int:
