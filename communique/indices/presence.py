@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from communique.indices.relations import oldest_first
+from communique.indices.relations import announced, oldest_first
 from communique.model.archive import Archive
 from communique.model.ids import DocumentId, EventId
 from communique.model.provenance import Evidence
@@ -22,14 +22,22 @@ class Naming:
 
 
 @dataclass(frozen=True, slots=True)
+class Attendance:
+    """The events in which someone took part, and those for which that was announced, each in order of date."""
+
+    took_part: tuple[EventId, ...] = ()
+    announced: tuple[EventId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Presence:
-    """`people` and `parties` give the events in which each took part, in order of date; `named` is by kind and id.
+    """`people` and `parties` give the events of each; `named` is by kind and id.
 
     A party takes part through the country of a participant. Documents are in order of writing.
     """
 
-    people: Mapping[str, tuple[EventId, ...]] = field(default_factory=dict)
-    parties: Mapping[str, tuple[EventId, ...]] = field(default_factory=dict)
+    people: Mapping[str, Attendance] = field(default_factory=dict)
+    parties: Mapping[str, Attendance] = field(default_factory=dict)
     named: Mapping[tuple[str, str], tuple[Naming, ...]] = field(default_factory=dict)
 
 
@@ -42,11 +50,15 @@ def presence(archive: Archive) -> Presence:
             people.setdefault(participant.person.value.id, {})[event.id] = None
             if participant.country:
                 parties.setdefault(participant.country.value, {})[event.id] = None
-    return Presence(_in_order(people), _in_order(parties), MappingProxyType(_named(archive)))
+    ahead = frozenset(announced(archive))
+    return Presence(_parted(people, ahead), _parted(parties, ahead), MappingProxyType(_named(archive)))
 
 
-def _in_order(found: Mapping[str, Mapping[EventId, None]]) -> Mapping[str, tuple[EventId, ...]]:
-    return MappingProxyType({key: tuple(events) for key, events in found.items()})
+def _parted(found: Mapping[str, Mapping[EventId, None]], ahead: frozenset[EventId]) -> Mapping[str, Attendance]:
+    return MappingProxyType({
+        key: Attendance(tuple(e for e in events if e not in ahead), tuple(e for e in events if e in ahead))
+        for key, events in found.items()
+    })
 
 
 def _named(archive: Archive) -> dict[tuple[str, str], tuple[Naming, ...]]:

@@ -38,7 +38,7 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """The described events before and after one, by date; None at the ends and where a date is not known."""
+    """The events before and after one, by date, those known by mention alone too; None where none is surely so."""
 
     earlier: EventId | None = None
     later: EventId | None = None
@@ -49,7 +49,8 @@ class Relations:
     """All of it, by event; an event without an entry has none.
 
     `calendar` holds the events whose month is known, from the first described one to the last, by the day on which they
-    stand on an axis: their own, or the middle of the days on which they may have been.
+    stand on an axis: their own, or the middle of the days on which they may have been. `announced` are the events that
+    every document which refers to them was written before.
     """
 
     refers_to: Mapping[EventId, tuple[Relation, ...]] = field(default_factory=dict)
@@ -57,6 +58,7 @@ class Relations:
     passages: Mapping[EventId, tuple[Passage, ...]] = field(default_factory=dict)
     neighbours: Mapping[EventId, Neighbours] = field(default_factory=dict)
     calendar: tuple[tuple[date, EventId], ...] = ()
+    announced: tuple[EventId, ...] = ()
 
 
 def relations(archive: Archive) -> Relations:
@@ -80,7 +82,22 @@ def relations(archive: Archive) -> Relations:
         passages=MappingProxyType({event: tuple(found) for event, found in passages.items()}),
         neighbours=MappingProxyType(_neighbours(archive)),
         calendar=_calendar(archive),
+        announced=announced(archive),
     )
+
+
+def announced(archive: Archive) -> tuple[EventId, ...]:
+    """The events of which no document tells and to which all references look forward, in order of date."""
+    ahead: dict[str, bool] = {}
+    for document in archive.documents.values():
+        last = _written_by(document, archive)
+        for reference in document.references:
+            if reference.to:
+                event = archive.events[EventId(reference.to.value)]
+                later = event.date is not None and event.date.value.has_year and event.date.value.earliest > last
+                forward = later or reference.kind == "planned-event"
+                ahead[event.id] = ahead.get(event.id, True) and forward
+    return tuple(event.id for event in archive.events.values() if not event.held and ahead.get(event.id))
 
 
 def oldest_first(archive: Archive) -> tuple[Document, ...]:
@@ -97,6 +114,15 @@ def written(document: Document, archive: Archive) -> date:
     return min((d.value.earliest for d in dates if d and d.value.has_year), default=date.max)
 
 
+def _written_by(document: Document, archive: Archive) -> date:
+    """The last day on which a document can have been written; `date.max` where nothing tells."""
+    published = document.reading.published
+    if published and published.value.has_year:
+        return published.value.latest
+    dates = [archive.events[e].date for e in document.events]
+    return max((d.value.latest for d in dates if d and d.value.has_year), default=date.max)
+
+
 def _by_event(archive: Archive, pairs: Mapping[tuple[EventId, EventId], list[Passage]]) -> Mapping[EventId, tuple[Relation, ...]]:
     """Relations by their first event, in order of the second one's date."""
     order = {event: place for place, event in enumerate(archive.events)}
@@ -107,10 +133,10 @@ def _by_event(archive: Archive, pairs: Mapping[tuple[EventId, EventId], list[Pas
 
 
 def _neighbours(archive: Archive) -> dict[EventId, Neighbours]:
-    """For every dated event the nearest described ones that surely were before and after it; on one day, by id."""
+    """For every dated event the nearest ones that surely were before and after it; on one day, by id."""
     dated = [(e, e.date.value) for e in archive.events.values() if e.date and e.date.value.has_year]
-    ends = sorted((when.latest, e.id) for e, when in dated if e.held)
-    starts = sorted((when.earliest, e.id) for e, when in dated if e.held)
+    ends = sorted((when.latest, e.id) for e, when in dated)
+    starts = sorted((when.earliest, e.id) for e, when in dated)
     found: dict[EventId, Neighbours] = {}
     for event, when in dated:
         before = bisect_left(ends, (when.earliest, event.id if when.is_day else "")) - 1

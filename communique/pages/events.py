@@ -83,6 +83,7 @@ class EventView:
     link: EventLink
     year: str
     held: bool
+    announced: bool  # every document that refers to it was written before it
     state: State
     summary: tuple[tuple[SentenceShown, ...], ...]
     facts: Facts
@@ -115,6 +116,7 @@ def _view(event: Event, archive: Archive, indices: Indices) -> EventView:
         link=event_link(event, archive),
         year=str(event.date.value.earliest.year) if event.date and event.date.value.has_year else "",
         held=event.held,
+        announced=not event.held and event.id in relations.announced,
         state=_state(event, archive),
         summary=_summary(event, archive, home),
         facts=_facts(event, archive, home),

@@ -6,14 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from communique.indices.index import Indices
+from communique.indices.presence import Attendance
 from communique.model.archive import Archive
 from communique.model.dates import ArchiveDate
+from communique.model.ids import PersonId
 from communique.model.page import Page
 from communique.model.provenance import Claim
 from communique.model.site import Site
+from communique.pages.attendance import counted, service_words
 from communique.pages.bands import BandShown, DensityShown, Key, band_shown, density_shown, key
 from communique.pages.entries import EventEntry, event_entry
-from communique.pages.facts import Words, claim_words, party_words
+from communique.pages.facts import Words
 from communique.pages.timeline import year_places
 from communique.text.edtf import parse
 
@@ -39,7 +42,7 @@ class TopicCount:
 
 @dataclass(frozen=True, slots=True)
 class PersonCount:
-    """A person with office and state as given with the latest event, and the number of events."""
+    """A person with office and state, and the number of events with documents."""
 
     name: str
     url: str
@@ -72,16 +75,16 @@ class HomeView:
 
 def pages(archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
     """The one first page."""
-    view = _view(archive, indices)
+    view = _view(archive, indices, site)
     yield Page("", "pages/home.html", site.title, site.lede, view)
 
 
-def _view(archive: Archive, indices: Indices) -> HomeView:
+def _view(archive: Archive, indices: Indices, site: Site) -> HomeView:
     events = tuple(archive.events.values())
     held = indices.holdings
     band = band_shown(events, archive, indices)
     described = [event for event in events if event.held and event.date and event.date.value.has_year]
-    topics, people = _topics(archive, indices), _people(archive, indices)
+    topics, people = _topics(archive, indices), _people(archive, indices, site)
     return HomeView(
         described=held.described,
         mentioned=held.mentioned,
@@ -115,17 +118,18 @@ def _topics(archive: Archive, indices: Indices) -> tuple[TopicCount, ...]:
     )
 
 
-def _people(archive: Archive, indices: Indices) -> tuple[PersonCount, ...]:
+def _people(archive: Archive, indices: Indices, site: Site) -> tuple[PersonCount, ...]:
     """Those who took part in described events, those of most events first, then in order of their first one."""
     found: list[PersonCount] = []
     for person, events in indices.presence.people.items():
-        held = [archive.events[event] for event in events if archive.events[event].held]
-        if not held:
-            continue
-        given = next(p for p in held[-1].participants if p.person.value.id == person)
-        offices = [claim_words(given.office)] if given.office else []
-        offices += [replace(party_words(given.country, archive), url="")] if given.country else []
-        known = archive.vocabularies.people.get(given.person.value.id)
-        name = known.name if known else given.person.value.name
-        found.append(PersonCount(name, f"people/{person}/", tuple(offices), len(held)))
-    return tuple(sorted(found, key=lambda person: -person.n))
+        described, _ = counted(events, archive)
+        if described:
+            offices = tuple(replace(words, url="") for words in service_words(person, events, archive, site))
+            found.append(PersonCount(_name(person, events, archive), f"people/{person}/", offices, described))
+    return tuple(sorted(found, key=lambda entry: -entry.n))
+
+
+def _name(person: str, events: Attendance, archive: Archive) -> str:
+    known = archive.vocabularies.people.get(PersonId(person))
+    given = archive.events[events.took_part[0]].participants
+    return known.name if known else next(p.person.value.name for p in given if p.person.value.id == person)

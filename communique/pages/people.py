@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from communique.indices.index import Indices
-from communique.indices.presence import Naming
+from communique.indices.presence import Attendance, Naming
 from communique.model.archive import Archive
 from communique.model.authority import Instrument, Party, Person
 from communique.model.dates import ArchiveDate
@@ -16,6 +16,7 @@ from communique.model.page import Page
 from communique.model.provenance import Claim
 from communique.model.seed import Participant
 from communique.model.site import Site
+from communique.pages.attendance import counted, service_words
 from communique.pages.evidence import Working, working
 from communique.pages.facts import Words, claim_words, party_words
 from communique.pages.sources import ParagraphLink, Source, names_kept, refs, source, titled
@@ -81,6 +82,7 @@ class PersonView:
     services: tuple[Service, ...]
     listed: tuple[ListedOffice, ...]
     attended: tuple[Attended, ...]
+    announced: tuple[Attended, ...]
     named_in: tuple[NamedIn, ...]
     wikidata: str
 
@@ -105,28 +107,31 @@ class PartyView:
     definition: str
     people: tuple[PersonEntry, ...]
     attended: tuple[Attended, ...]
+    announced: tuple[Attended, ...]
     instruments: tuple[InstrumentLink, ...]
     named_in: tuple[NamedIn, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PersonEntry:
-    """A person in a list: name, office and state as last given, number of events, and of documents that name them."""
+    """A person in a list: name, office and state; events with documents, events known by mention, documents that name them."""
 
     name: str
     url: str
     words: tuple[Words, ...]
     events: int
+    mentioned: int
     documents: int
 
 
 @dataclass(frozen=True, slots=True)
 class PartyEntry:
-    """A state or organisation in a list."""
+    """A state or organisation in a list, counted as people are."""
 
     name: str
     url: str
     events: int
+    mentioned: int
     documents: int
 
 
@@ -148,12 +153,12 @@ def pages(archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
         served.setdefault(person.country, []).append(person)
     parties = [p for p in archive.vocabularies.parties.values() if p.id in served or _shown(p, archive, indices)]
     name, lede = plain(site.words, "people.title"), plain(site.words, "people.lede")
-    yield Page("people/", "pages/people.html", name, lede, _listed(people, parties, archive, indices), "people")
+    yield Page("people/", "pages/people.html", name, lede, _listed(people, parties, archive, indices, site), "people")
     for person in people:
         view = _person(person, archive, indices)
         yield Page(view.url, "pages/person.html", view.name, _summary(view.name, view.attended), view, "people")
     for party in parties:
-        about = _party(party, served.get(party.id, []), archive, indices)
+        about = _party(party, served.get(party.id, []), archive, indices, site)
         yield Page(about.url, "pages/party.html", about.name, _summary(about.name, about.attended), about, "people")
 
 
@@ -168,36 +173,36 @@ def _present(kind: str, key: str, indices: Indices) -> bool:
     return key in taking_part or (kind, key) in indices.presence.named
 
 
-def _listed(people: list[Person], parties: list[Party], archive: Archive, indices: Indices) -> PeopleView:
-    entries = sorted((_person_entry(p, archive, indices) for p in people), key=lambda e: (-e.events, -e.documents, e.name))
-    listed = sorted(((p.kind, _party_entry(p, indices)) for p in parties), key=lambda e: (-e[1].events, -e[1].documents, e[1].name))
+def _listed(people: list[Person], parties: list[Party], archive: Archive, indices: Indices, site: Site) -> PeopleView:
+    entries = sorted((_person_entry(p, archive, indices, site) for p in people), key=_place)
+    listed = sorted(((p.kind, _party_entry(p, archive, indices)) for p in parties), key=lambda e: _place(e[1]))
     return PeopleView(
-        taking_part=tuple(e for e in entries if e.events),
-        named=tuple(e for e in entries if not e.events),
+        taking_part=tuple(e for e in entries if e.events or e.mentioned),
+        named=tuple(e for e in entries if not e.events and not e.mentioned),
         states=tuple(e for kind, e in listed if kind == "state"),
         organisations=tuple(e for kind, e in listed if kind != "state"),
     )
 
 
-def _person_entry(person: Person, archive: Archive, indices: Indices) -> PersonEntry:
-    events = [archive.events[e] for e in indices.presence.people.get(person.id, ())]
-    words: tuple[Words, ...] = ()
-    for given in (p for e in events for p in e.participants if p.person.value.id == person.id):
-        words = _service_words(given, archive) or words
+def _place(entry: PersonEntry | PartyEntry) -> tuple[int, int, int, str]:
+    """Those of most events first, then of most documents, then by name."""
+    return (-entry.events, -entry.mentioned, -entry.documents, entry.name)
+
+
+def _person_entry(person: Person, archive: Archive, indices: Indices, site: Site) -> PersonEntry:
+    events = indices.presence.people.get(person.id, Attendance())
+    words = service_words(person.id, events, archive, site)
     if not words and person.country:
         words = (_party_by_list(person.country, archive),)
     named = len(indices.presence.named.get(("person", person.id), ()))
-    return PersonEntry(names_kept(person.name, (person.name,)), f"people/{person.id}/", words, len(events), named)
+    name = names_kept(person.name, (person.name,))
+    return PersonEntry(name, f"people/{person.id}/", words, *counted(events, archive), named)
 
 
-def _party_entry(party: Party, indices: Indices) -> PartyEntry:
+def _party_entry(party: Party, archive: Archive, indices: Indices) -> PartyEntry:
     named = len(indices.presence.named.get(("party", party.id), ()))
-    return PartyEntry(party.name, f"parties/{party.id}/", len(indices.presence.parties.get(party.id, ())), named)
-
-
-def _service_words(given: Participant, archive: Archive) -> tuple[Words, ...]:
-    office = (claim_words(given.office),) if given.office else ()
-    return (*office, party_words(given.country, archive)) if given.country else office
+    events = indices.presence.parties.get(party.id, Attendance())
+    return PartyEntry(party.name, f"parties/{party.id}/", *counted(events, archive), named)
 
 
 def _party_by_list(party: str, archive: Archive) -> Words:
@@ -205,7 +210,8 @@ def _party_by_list(party: str, archive: Archive) -> Words:
 
 
 def _person(person: Person, archive: Archive, indices: Indices) -> PersonView:
-    attended = indices.presence.people.get(person.id, ())
+    events = indices.presence.people.get(person.id, Attendance())
+    attended = (*events.took_part, *events.announced)
     url = f"people/{person.id}/"
     return PersonView(
         url=url,
@@ -216,7 +222,8 @@ def _person(person: Person, archive: Archive, indices: Indices) -> PersonView:
         country=_party_by_list(person.country, archive) if person.country else None,
         services=_services(person, attended, archive),
         listed=tuple(ListedOffice(o.name, o.during) for o in person.offices),
-        attended=attendances(attended, archive, without=person.id),
+        attended=attendances(events.took_part, archive, without=person.id),
+        announced=attendances(events.announced, archive, without=person.id),
         named_in=named_in(indices.presence.named.get(("person", person.id), ()), archive, without=attended),
         wikidata=person.wikidata,
     )
@@ -242,8 +249,8 @@ def _service(given: list[Participant], archive: Archive) -> Service:
     return Service(office, country, working([best.office, best.country], archive))
 
 
-def _party(party: Party, serving: list[Person], archive: Archive, indices: Indices) -> PartyView:
-    events = indices.presence.parties.get(party.id, ())
+def _party(party: Party, serving: list[Person], archive: Archive, indices: Indices, site: Site) -> PartyView:
+    events = indices.presence.parties.get(party.id, Attendance())
     treaties = (i for i in archive.vocabularies.instruments.values() if party.id in i.parties)
     url = f"parties/{party.id}/"
     return PartyView(
@@ -252,8 +259,9 @@ def _party(party: Party, serving: list[Person], archive: Archive, indices: Indic
         kind=party.kind,
         code=party.code,
         definition=party.definition,
-        people=tuple(_person_entry(p, archive, indices) for p in serving),
-        attended=attendances(events, archive),
+        people=tuple(_person_entry(p, archive, indices, site) for p in serving),
+        attended=attendances(events.took_part, archive),
+        announced=attendances(events.announced, archive),
         instruments=tuple(_instrument_link(i) for i in treaties),
         named_in=named_in(indices.presence.named.get(("party", party.id), ()), archive),
     )

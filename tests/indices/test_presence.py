@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from communique.indices.presence import presence
+from communique.indices.presence import Attendance, presence
 from tests.builders import a_claim, a_document, a_mention, a_participant, an_archive, an_event
 
 
@@ -14,8 +14,8 @@ def test_people_and_the_states_they_serve_take_part() -> None:
         an_event("later", "2021-01-02", participants=(wang,)), an_event("earlier", "2021-01-01", participants=(wang,))
     )
     found = presence(archive)
-    assert found.people == {"wang-yi": ("earlier", "later")}
-    assert found.parties == {"china": ("earlier", "later")}
+    assert found.people == {"wang-yi": Attendance(("earlier", "later"))}
+    assert found.parties == {"china": Attendance(("earlier", "later"))}
 
 
 def test_paragraphs_that_name_a_person_are_told_once_each() -> None:

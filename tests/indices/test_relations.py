@@ -11,12 +11,12 @@ from communique.model.seed import Reference
 from tests.builders import a_claim, a_date, a_document, an_archive, an_event
 
 
-def referring(document: Document, words: str, to: str) -> Document:
+def referring(document: Document, words: str, to: str, kind: str = "event") -> Document:
     """The document with a reference to an event by words of its text."""
     at = document.clean.text.index(words)
     evidence = document.clean.evidence(Span(at, at + len(words)))
     paragraph = document.clean.paragraph_at(evidence.spans[0].start)
-    reference = Reference("event", "", paragraph, evidence, to=a_claim(to, "linked"))
+    reference = Reference(kind, "", paragraph, evidence, to=a_claim(to, "linked"))
     return replace(document, reading=replace(document.reading, references=(*document.references, reference)))
 
 
@@ -43,7 +43,26 @@ def test_passages_come_oldest_first_by_publication_or_event() -> None:
     assert [d.id for d in oldest_first(archive)] == ["b", "a", "c"]
 
 
-def test_neighbours_are_the_described_events() -> None:
+def test_an_event_is_announced_where_every_document_looks_forward_to_it() -> None:
+    early = a_document("a", "The opening in 2022.", published=a_date("2021-12-15"))
+    opening = an_event("opening", "2022")
+    assert relations(an_archive(opening, referring(early, "opening", "opening"))).announced == ("opening",)
+    late = a_document("b", "They met at the opening.", published=a_date("2022-03-01"))
+    both = an_archive(opening, referring(early, "opening", "opening"), referring(late, "opening", "opening"))
+    assert relations(both).announced == ()
+    undated = referring(a_document("c", "The opening."), "opening", "opening")
+    assert relations(an_archive(opening, undated)).announced == ()
+    planned = referring(a_document("d", "The opening."), "opening", "opening", "planned-event")
+    assert relations(an_archive(opening, planned)).announced == ("opening",)
+
+
+def test_an_event_with_a_document_is_not_announced_alone() -> None:
+    early = referring(a_document("a", "The opening in 2022.", published=a_date("2021-12-15")), "opening", "opening")
+    archive = an_archive(an_event("opening", "2022", documents=("b",)), early, a_document("b", events=("opening",)))
+    assert relations(archive).announced == ()
+
+
+def test_neighbours_are_described_or_mentioned() -> None:
     archive = an_archive(
         an_event("first", "2020-12-22", documents=("a",)),
         an_event("between", "2021-05-19"),
@@ -54,8 +73,8 @@ def test_neighbours_are_the_described_events() -> None:
     )
     found = relations(archive).neighbours
     assert found["between"] == Neighbours("first", "last")
-    assert found["first"] == Neighbours(None, "last")
-    assert found["last"] == Neighbours("first", None)
+    assert found["first"] == Neighbours(None, "between")
+    assert found["last"] == Neighbours("between", None)
     assert "some-day" not in found
 
 

@@ -9,8 +9,11 @@ from communique.model.archive import Archive
 from communique.model.authority import Party
 from communique.model.ids import PartyId
 from communique.model.page import Page
+from communique.model.provenance import Claim, Span
+from communique.model.seed import Participant, Reference
+from communique.pages import home
 from communique.pages.people import pages
-from tests.builders import a_claim, a_document, a_mention, a_participant, a_person, a_site, an_archive, an_event
+from tests.builders import a_claim, a_date, a_document, a_mention, a_participant, a_person, a_site, an_archive, an_event
 
 
 def archive() -> Archive:
@@ -58,3 +61,75 @@ def test_a_state_that_a_listed_person_serves_has_a_page() -> None:
     wang = replace(made.vocabularies.people["wang-yi"], country=PartyId("france"))
     made = replace(made, vocabularies=replace(made.vocabularies, people={**made.vocabularies.people, "wang-yi": wang}))
     assert "parties/france/" in [page.url for page in pages(made, index(made), a_site())]
+
+
+def looking_forward() -> Archive:
+    """Wang Yi took part in a call, is mentioned at a meeting in its past, and is announced for one in its future."""
+    wang = a_participant()
+    told = a_document("a", "They recalled the talks and will meet.", events=("call",), published=a_date("2021-08-25"))
+    references = tuple(
+        Reference("event", "", 1, told.clean.evidence(Span(at, at + 4)), to=a_claim(event, "linked"))
+        for event, at in (("talks", 18), ("meeting", 33))
+    )
+    return an_archive(
+        an_event("call", documents=("a",), participants=(wang,)),
+        an_event("talks", "2020", participants=(wang,)),
+        an_event("meeting", "2022", participants=(wang,)),
+        replace(told, reading=replace(told.reading, references=references)),
+        people=(a_person(),),
+    )
+
+
+def test_an_event_to_come_is_announced_and_not_told_as_attended() -> None:
+    made = looking_forward()
+    view = next(page.view for page in pages(made, index(made), a_site()) if page.url == "people/wang-yi/")
+    assert [a.event.id for a in view.attended] == ["talks", "call"]
+    assert [a.event.id for a in view.announced] == ["meeting"]
+
+
+def test_the_list_and_the_first_page_count_events_in_one_way() -> None:
+    made = looking_forward()
+    listed = next(iter(pages(made, index(made), a_site()))).view
+    (first,) = home.pages(made, index(made), a_site())
+    assert [(p.name, p.events, p.mentioned) for p in listed.taking_part] == [("Wang\u00a0Yi", 1, 1)]
+    assert [(p.name, p.n) for p in first.view.people] == [("Wang Yi", 1)]
+
+
+def serving(office: str, seed: str, language: str = "en") -> tuple[Participant, object]:
+    """Wang Yi with an office in the words of a document of this language."""
+    document = a_document(seed, office)
+    claim = Claim(office, "text", (document.clean.evidence(Span(0, len(office))),))
+    return replace(a_participant(), office=claim), replace(document, reading=replace(document.reading, language=language))
+
+
+def test_an_unreviewed_text_of_another_language_changes_no_office_that_is_known() -> None:
+    ours, english = serving("Foreign Minister", "a")
+    theirs, russian = serving("Министр иностранных дел", "b", "ru")
+    made = an_archive(
+        english,
+        russian,
+        an_event("e1", "2021-01-01", documents=("a",), participants=(ours,)),
+        an_event("e2", "2021-02-01", documents=("b",), participants=(theirs,), proposed=True),
+        people=(a_person(),),
+    )
+    listed = next(iter(pages(made, index(made), a_site()))).view
+    (first,) = home.pages(made, index(made), a_site())
+    assert [w.text for w in listed.taking_part[0].words] == ["Foreign Minister"]
+    assert [w.text for w in first.view.people[0].offices] == ["Foreign Minister"]
+    russian_site = next(iter(pages(made, index(made), a_site(language="ru")))).view
+    assert [w.text for w in russian_site.taking_part[0].words] == ["Foreign Minister"]  # what is declared goes first
+
+
+def test_of_two_unreviewed_texts_that_of_the_sites_language_gives_the_office() -> None:
+    ours, english = serving("Foreign Minister", "a")
+    theirs, russian = serving("Министр иностранных дел", "b", "ru")
+    made = an_archive(
+        english,
+        russian,
+        an_event("e1", "2021-01-01", documents=("a",), participants=(ours,), proposed=True),
+        an_event("e2", "2021-02-01", documents=("b",), participants=(theirs,), proposed=True),
+        people=(a_person(),),
+    )
+    for language, office in (("en", "Foreign Minister"), ("ru", "Министр иностранных дел")):
+        listed = next(iter(pages(made, index(made), a_site(language=language)))).view
+        assert [w.text for w in listed.taking_part[0].words] == [office]
