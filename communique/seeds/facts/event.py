@@ -14,7 +14,7 @@ from communique.seeds.glossary import Glossary
 from communique.seeds.prose import Prose, Sentence
 from communique.text.patterns import Hit
 
-_ENOUGH = 0.8
+ENOUGH = 0.8
 """The least score of a mention that is the document's event."""
 _UPGRADED = ("meeting", "summit")
 """Types that become a call or a video meeting when the medium stands in the same sentence."""
@@ -181,7 +181,7 @@ def _is_nth(view: str, start: int) -> bool:
 
 
 def main_event(scene: Scene, mentions: tuple[EventMention, ...]) -> EventMention | None:
-    """The mention with the best score, the first of equals; else the first in the title; None where no word names one.
+    """The mention with the best score, the first of equals; else the first in the title; else the best of the lede, unsure.
 
     Words of the type that the title names have one point more.
     """
@@ -190,6 +190,8 @@ def main_event(scene: Scene, mentions: tuple[EventMention, ...]) -> EventMention
     named = {m.type for m in titled}
     told = [(m.score + (m.type in named), m) for m in mentions]
     score, best = max(told, key=lambda pair: pair[0], default=(0.0, None))
-    if best is not None and score >= _ENOUGH and best.sentence.paragraph:
+    if best is not None and score >= ENOUGH and best.sentence.paragraph:
         return best
-    return next((m for m in titled if "future" not in m.cues), None)
+    held = next((m for m in titled if "future" not in m.cues), None)
+    lede = [m for m in mentions if m.sentence.paragraph == 1]
+    return held or max(lede, key=lambda m: m.score, default=None)

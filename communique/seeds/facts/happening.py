@@ -9,7 +9,7 @@ from communique.model.provenance import Claim, Evidence, Span
 from communique.model.seed import Happening
 from communique.seeds.expressions import Expression
 from communique.seeds.facts.calendar import Anchor, resolve
-from communique.seeds.facts.event import EventMention, Scene
+from communique.seeds.facts.event import ENOUGH, EventMention, Scene
 from communique.text.spoken import WEEKDAYS
 
 
@@ -48,7 +48,9 @@ def happening(
             when = _today(reported, prose.evidence(found.span))
     else:
         when = _assumed(reported)
-    sure = min(0.97, 0.6 + 0.1 * max(main.score, 0))
+    titled = any(m.type == main.type and m.sentence.paragraph == 0 for m in mentions)
+    unsure = not titled and main.score < ENOUGH
+    sure = 0.55 if unsure else min(0.97, 0.6 + 0.1 * max(main.score, 0))
     first = {o.key: o for o in reversed(outputs)}
     results = sorted(first.values(), key=lambda output: output.span)
     return Happening(

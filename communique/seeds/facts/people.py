@@ -56,7 +56,7 @@ def _by_office(prose: Prose, glossary: Glossary, named: tuple[Hit, ...]) -> Iter
                 start, country = before.start, before.keys[0]
                 break
         at, of = _of_country(view, office.span.end, glossary)
-        at = _tail(view, at, glossary)
+        at, tail = _tail(view, at, glossary)
         country = country or of
         name = name_at(prose, at, glossary, bool(of)) or name_before(prose, start, glossary)
         if name:
@@ -65,7 +65,7 @@ def _by_office(prose: Prose, glossary: Glossary, named: tuple[Hit, ...]) -> Iter
             end = where.end if country or not of else after
             country = country or of
             span = Span(min(start, where.start), max(office.span.end, end))
-            words = prose.clean.text[office.span.start : max(office.span.end, at if _tailed(view, at, glossary) else 0)]
+            words = prose.clean.text[office.span.start : office.span.end] + tail
             known = person.id in glossary.vocabularies.people
             yield Seen(person, span, where, office.keys, words, country, known)
 
@@ -105,22 +105,17 @@ def _of_country(view: str, at: int, glossary: Glossary) -> tuple[int, str]:
     return at, ""
 
 
-def _tail(view: str, at: int, glossary: Glossary) -> int:
-    """Where an office's words end that go on after an adjective: "ministre marocain des Affaires étrangères".
-
-    The adjective may be in no list.
+def _tail(view: str, at: int, glossary: Glossary) -> tuple[int, str]:
+    """Where an office's words end that go on after an adjective, and these words: "ministre marocain des Affaires
+    étrangères". The adjective may be in no list.
     """
     tails = glossary.words("office_tails")
     strange = _ADJECTIVE.match(view, at) if tails else None
     for start in (at, *([strange.end()] if strange else [])):
         tail = next((word for word in tails if view.startswith(f" {word}", start)), "")
         if tail:
-            return start + 1 + len(tail)
-    return strange.end() if strange and view[strange.end() + 1 : strange.end() + 2].isupper() else at
-
-
-def _tailed(view: str, at: int, glossary: Glossary) -> bool:
-    return view.endswith(glossary.words("office_tails") or ("\0",), max(0, at - 60), at)
+            return start + 1 + len(tail), f" {tail}"
+    return (strange.end() if strange and view[strange.end() + 1 : strange.end() + 2].isupper() else at), ""
 
 
 def _one_name_each(named: list[Seen], glossary: Glossary) -> list[Seen]:
