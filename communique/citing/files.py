@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from communique.citing.dates import UNDATED
 from communique.citing.items import Item
 
 SUFFIXES = (
@@ -92,8 +93,13 @@ def _csl_date(item: Item) -> dict[str, Any]:
 
 
 def _bibtex_date(item: Item) -> list[tuple[str, str]]:
-    """Year and month for BibTeX, the EDTF expression for biblatex; a date in words goes whole into the year."""
+    """Year and month for BibTeX, the EDTF expression for biblatex; a date in words goes whole into the year.
+
+    An undated work has no field: the style writes what it writes for one.
+    """
     date = item.issued
+    if date.literal == UNDATED:
+        return []
     if date.literal:
         return [("year", _tex(date.literal))]
     found = [("year", str(date.parts[0][0]))]
@@ -103,8 +109,10 @@ def _bibtex_date(item: Item) -> list[tuple[str, str]]:
 
 
 def _ris_date(item: Item) -> str:
-    """YYYY/MM/DD/words: the parts that the documents give, and words where these are not the whole date."""
+    """YYYY/MM/DD/words: the parts that the documents give, and words where these are not the whole date; "" if undated."""
     date = item.issued
+    if date.literal == UNDATED:
+        return ""
     known = [f"{n:02d}" for n in date.known] + [""] * (3 - len(date.known))
     whole = len(date.parts) == 1 and not date.circa
     return "/".join([*known, "" if whole else date.words])
