@@ -11,6 +11,7 @@ from communique.model.archive import Archive
 from communique.model.content import Obtained
 from communique.model.dates import ArchiveDate
 from communique.model.document import Document
+from communique.model.event import Event
 from communique.model.ids import PublisherId
 from communique.model.page import Page
 from communique.model.provenance import Claim, Mark, Named
@@ -74,6 +75,14 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Described:
+    """An event that the text tells of; `suggested` where the reading put it there and no record has confirmed it."""
+
+    event: EventLink
+    suggested: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Imprint:
     """Who made the text public and when, what it tells of, and in which language; None is what the text does not say."""
 
@@ -83,7 +92,7 @@ class Imprint:
     published: Value | None
     updated: Value | None
     dateline: Value | None
-    describes: tuple[EventLink, ...]
+    describes: tuple[Described, ...]
     language: str
     language_key: str  # where the words of the interface have it
 
@@ -174,10 +183,14 @@ def _imprint(document: Document, noted: tuple[str, ...], archive: Archive) -> Im
         published=_dated(reading.published, "published" in noted, document, archive),
         updated=_updated(reading.updated, document, archive),
         dateline=_dateline(document, archive),
-        describes=tuple(event_link(archive.events[e], archive) for e in document.events),
+        describes=tuple(_described(archive.events[e], document, archive) for e in document.events),
         language=reading.language,
         language_key=code if code in LANGUAGES else "",
     )
+
+
+def _described(event: Event, document: Document, archive: Archive) -> Described:
+    return Described(event_link(event, archive), document.id in event.suggested and not event.proposed)
 
 
 def _state(document: Document, archive: Archive) -> State:

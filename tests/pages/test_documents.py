@@ -64,7 +64,7 @@ def test_a_date_with_a_note_in_the_text_has_no_second_evidence_line() -> None:
 
 def test_a_document_may_describe_several_events() -> None:
     view = view_of(a_document("a", events=("one", "two")), an_event("one", "2021-01-01"), an_event("two", "2021-01-02"))
-    assert [e.id for e in view.imprint.describes] == ["one", "two"]
+    assert [d.event.id for d in view.imprint.describes] == ["one", "two"]
 
 
 def test_titles_are_sorted_without_marks_and_signs() -> None:
@@ -77,3 +77,11 @@ def test_titles_are_sorted_without_marks_and_signs() -> None:
         ("", ["76 years ago", "Совещание"]),
     ]
     assert len(page.view.letters) == 27
+
+
+def test_an_event_in_which_the_reading_put_a_text_says_so() -> None:
+    document = a_document("a", events=("declared", "proposed"))
+    declared = an_event("declared", documents=("b", "a"), suggested=("a",))
+    proposed = an_event("proposed", documents=("a",), suggested=("a",), proposed=True)
+    described = view_of(document, declared, proposed, a_document("b")).imprint.describes
+    assert [(d.event.id, d.suggested) for d in described] == [("declared", True), ("proposed", False)]
