@@ -11,24 +11,19 @@ from communique.model.archive import Archive
 from communique.model.dates import ArchiveDate
 from communique.model.ids import PersonId
 from communique.model.page import Page
-from communique.model.provenance import Claim
+from communique.model.provenance import Claim, Mark
 from communique.model.site import Site
 from communique.pages.attendance import counted, service_words
 from communique.pages.bands import BandShown, DensityShown, Key, band_shown, density_shown, key
 from communique.pages.entries import EventEntry, event_entry
+from communique.pages.evidence import STRENGTH
 from communique.pages.facts import Words
 from communique.pages.timeline import year_places
-from communique.text.edtf import parse
 
 LATEST = 5
 TOPICS = 24
 PEOPLE = 12
 """How many of each are shown before a link leads on to all."""
-
-STATED = Claim(parse("2021-12-15"), "text")
-INFERRED = Claim(parse("2020-12-22"), "calendar", parts=("text", "calendar", "calendar"))
-SUPPLIED = Claim(parse("2021-06-28"), "outside", parts=("text", "text", "outside"))
-"""Examples of the three marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +46,15 @@ class PersonCount:
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """A mark of certainty with a date of the archive that has it, and the record of that date; none where no date has."""
+
+    mark: Mark
+    date: Claim[ArchiveDate] | None = None
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
     """All that the first page shows."""
 
@@ -68,9 +72,7 @@ class HomeView:
     more_topics: int
     people: tuple[PersonCount, ...]
     more_people: int
-    stated: Claim[ArchiveDate]
-    inferred: Claim[ArchiveDate]
-    supplied: Claim[ArchiveDate]
+    examples: tuple[Example, ...]
 
 
 def pages(archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
@@ -100,10 +102,21 @@ def _view(archive: Archive, indices: Indices, site: Site) -> HomeView:
         more_topics=sum(1 for topic in held.topics.values() if topic.passages) - len(topics),
         people=people[:PEOPLE],
         more_people=len(people[PEOPLE:]),
-        stated=STATED,
-        inferred=INFERRED,
-        supplied=SUPPLIED,
+        examples=tuple(_example(mark, archive) for mark in STRENGTH),
     )
+
+
+def _example(mark: Mark, archive: Archive) -> Example:
+    """The latest day with this mark: of a described event or, where its day is told with that mark alone, of publication."""
+    events = [(e.date, f"events/{e.id}/") for e in archive.events.values() if e.held and e.date]
+    days = {date.value.edtf: date.mark for date, _ in events}
+    published = [(d.reading.published, f"documents/{d.id}/") for d in archive.documents.values() if d.reading.published]
+    for dates in (events, published):
+        fit = [d for d in dates if d[0].mark == mark and d[0].value.is_day and not d[0].doubtful]
+        found = [d for d in fit if days.get(d[0].value.edtf, mark) == mark]
+        if found:
+            return Example(mark, *max(found, key=lambda pair: pair[0].value.sort_key))
+    return Example(mark)
 
 
 def _topics(archive: Archive, indices: Indices) -> tuple[TopicCount, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from communique.indices.index import Indices
 from communique.indices.presence import Attendance, Naming
 from communique.model.archive import Archive
-from communique.model.authority import Instrument, Party, Person
+from communique.model.authority import Party, Person
 from communique.model.dates import ArchiveDate
 from communique.model.event import Event
 from communique.model.ids import EventId
@@ -262,13 +262,9 @@ def _party(party: Party, serving: list[Person], archive: Archive, indices: Indic
         people=tuple(_person_entry(p, archive, indices, site) for p in serving),
         attended=attendances(events.took_part, archive),
         announced=attendances(events.announced, archive),
-        instruments=tuple(_instrument_link(i) for i in treaties),
+        instruments=tuple(InstrumentLink(i.name, f"instruments/{i.id}/", i.signed) for i in treaties),
         named_in=named_in(indices.presence.named.get(("party", party.id), ()), archive),
     )
-
-
-def _instrument_link(instrument: Instrument) -> InstrumentLink:
-    return InstrumentLink(instrument.name, f"instruments/{instrument.id}/", instrument.signed)
 
 
 def attendances(events: Iterable[EventId], archive: Archive, without: str = "") -> tuple[Attended, ...]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from communique.indices.index import index
 from communique.model.event import Event
-from communique.pages.home import LATEST, PEOPLE, TOPICS, HomeView, pages
-from tests.builders import a_document, a_participant, a_person, a_site, a_topic, an_archive, an_event
+from communique.pages.home import LATEST, PEOPLE, TOPICS, Example, HomeView, pages
+from tests.builders import a_date, a_document, a_participant, a_person, a_site, a_topic, an_archive, an_event
 
 
 def view(*values: object, **lists: object) -> HomeView:
@@ -65,3 +65,22 @@ def test_a_band_where_events_are_few_and_density_where_they_are_many() -> None:
 def test_an_empty_archive_has_a_first_page() -> None:
     shown = view()
     assert (shown.band, shown.density, shown.latest, shown.topics, shown.people) == (None, None, (), (), ())
+
+
+def test_the_marks_are_those_of_real_dates_and_never_of_a_day_that_is_shown_with_another() -> None:
+    inferred, supplied = a_date("2021-12-15", "text", "calendar", "calendar"), a_date("2021-06-28", "linked", "linked", "outside")
+    shown = view(
+        an_event("meeting", inferred, documents=("a",)),
+        an_event("talks", supplied, documents=("b",)),
+        a_document("a", published=a_date("2021-12-15")),
+        a_document("b", published=a_date("2021-08-26")),
+    )
+    assert shown.examples == (
+        Example("stated", a_date("2021-08-26"), "documents/b/"),
+        Example("inferred", inferred, "events/meeting/"),
+        Example("supplied", supplied, "events/talks/"),
+    )
+
+
+def test_a_mark_that_no_date_has_goes_by_its_name() -> None:
+    assert view().examples == (Example("stated"), Example("inferred"), Example("supplied"))
