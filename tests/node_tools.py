@@ -27,18 +27,18 @@ def _folders() -> tuple[Path, ...]:
 
 
 def node_tool(package: str, file: str) -> Path:
-    """A file of an npm package; the test is skipped where there is none, and fails where CI=true."""
+    """A file of an npm package; the test is skipped where there is none."""
     for folder in _folders():
         if (folder / package / file).is_file():
             return folder / package / file
     told = f"no {package} here; get it with: npm install --global {package} (or name a folder of modules in {VARIABLE})"
-    (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(told)
+    pytest.skip(told)
 
 
 def program(name: str, package: str) -> str:
-    """A program by its name; the test is skipped where there is none, and fails where CI=true."""
+    """A program by its name; the test is skipped where there is none."""
     found = shutil.which(name)
     if not found:
         told = f"no {name} here; get it with: sudo apt-get install {package}"
-        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(told)
+        pytest.skip(told)
     return str(found)
