@@ -11,6 +11,7 @@ from communique.model.finding import Finding, Where
 from communique.model.ids import DocumentId
 from communique.model.seed import CleanText
 from communique.text.fields import did_you_mean
+from communique.text.words import find_words
 
 _QUOTED = re.compile("[“\"]([^“”\"]{1,2000})[”\"]")
 _LINK = re.compile(r"\]\(/(events|documents)/([a-z0-9][a-z0-9_-]*)/(?:#p(\d{1,6}))?\)")
@@ -59,7 +60,7 @@ def _check_quotations(sentence: Sentence, texts: Texts) -> Iterator[Finding]:
     cited = [_paragraph(texts[ref.document], ref.paragraph).translate(_EVEN) for ref in sentence.refs]
     for quoted in _QUOTED.findall(sentence.text):
         words = " ".join(quoted.translate(_EVEN).split()).rstrip(".,;")
-        if not any(words in " ".join(paragraph.split()) for paragraph in cited):
+        if all(find_words(" ".join(paragraph.split()), words) < 0 for paragraph in cited):
             hint = "quote the words as they stand there, or name the paragraph that has them"
             message = f'"{quoted}" stands in none of the paragraphs it refers to'
             yield Finding(sentence.where, "summary", message, "E305", hint)

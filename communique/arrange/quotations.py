@@ -9,6 +9,7 @@ from communique.model.finding import FieldError, Finding
 from communique.model.ids import DocumentId
 from communique.model.provenance import Evidence, Span
 from communique.model.seed import CleanText
+from communique.text.words import find_words
 
 _LINES_TO_SPACES = str.maketrans("\r\n", "  ")
 
@@ -36,10 +37,10 @@ def look_up(quotation: Quotation, texts: Mapping[DocumentId, CleanText], own: tu
 def _find(quote: str, clean: CleanText) -> Evidence | None:
     """The clean text first, since a quotation can run over furniture that was cut; else the raw text."""
     sought = quote.translate(_LINES_TO_SPACES)
-    at = clean.text.translate(_LINES_TO_SPACES).find(sought)
+    at = find_words(clean.text.translate(_LINES_TO_SPACES), sought)
     if at >= 0:
         return clean.evidence(Span(at, at + len(quote)))
-    at = clean.seed.text.translate(_LINES_TO_SPACES).find(sought)
+    at = find_words(clean.seed.text.translate(_LINES_TO_SPACES), sought)
     return clean.seed.evidence(Span(at, at + len(quote))) if at >= 0 else None
 
 
@@ -53,7 +54,12 @@ def _nearest(quote: str, clean: CleanText) -> str:
     if low < 8:
         return "quote the words exactly as they stand in the file, quotation marks and dashes included"
     at = text.index(quote[:low])
-    return f'the source reads "{_short(text[at : at + len(quote)])}"'
+    end = at + len(quote)
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    while at and text[at - 1].isalnum() and text[at].isalnum():
+        at -= 1
+    return f'the source reads "{_short(text[at:end])}"'
 
 
 def _short(words: str) -> str:

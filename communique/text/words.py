@@ -33,6 +33,7 @@ _TABLE: dict[int, str] = {
 
 _CJK = "\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af"
 _WORD = re.compile(rf"[{_CJK}]|[^\W{_CJK}]+(?:['-][^\W{_CJK}]+)*")
+_SPACED = re.compile(rf"[^\W_{_CJK}\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _IS_CJK = re.compile(rf"[{_CJK}]")
 _END = re.compile(r"(?<![.!?…])[.!?…]++[\"')\]]*+(?= )|(?<![。！？])[。！？]++[\"')\]]*+")
 _RUN = re.compile(r"\w+")
@@ -89,6 +90,21 @@ def fold(text: str) -> str:
     """The text for comparing: evened out, without case and marks, spaces single. Offsets are lost."""
     bare = unicodedata.normalize("NFKD", even(text)).casefold()
     return " ".join("".join(c for c in bare if not unicodedata.combining(c)).split())
+
+
+def find_words(text: str, sought: str) -> int:
+    """The first offset at which words stand in a text, neither end within a longer word; -1 where they do not.
+
+    Scripts that set no spaces between words (Chinese, Japanese, Thai and the like) have no such ends.
+    """
+    at = text.find(sought)
+    while at >= 0 and (_inside(text, at) or _inside(text, at + len(sought))):
+        at = text.find(sought, at + 1)
+    return at if sought else -1
+
+
+def _inside(text: str, at: int) -> bool:
+    return 0 < at < len(text) and bool(_SPACED.match(text[at - 1]) and _SPACED.match(text[at]))
 
 
 def word_count(view: str) -> int:

@@ -54,6 +54,13 @@ def test_a_line_break_of_the_source_reads_as_a_space() -> None:
             "E305",
             "quote the words exactly as they stand in the file, quotation marks and dashes included",
         ),
+        (
+            "hey met on Tuesda",
+            "",
+            '"hey met on Tuesda" does not stand in seeds/a.txt',
+            "E305",
+            'the source reads "They met on Tuesday"',
+        ),
         ("Tuesday", "d-2", 'there is no document "d-2"', "E306", ""),
     ],
 )
@@ -89,6 +96,7 @@ def a_record(sentence: str, *paragraphs: int, document: str = "d-1") -> EventRec
         (a_record('The sides "agreed" to it.', 1), []),
         (a_record("“They met on Tuesday.”", 2), []),
         (a_record("“They met on Tuesday.”", 1), ["stands in none"]),
+        (a_record("“hey met on Tues”", 2), ["stands in none"]),
         (a_record("They met.", 3), ["d-1 has no paragraph 3"]),
         (a_record("They met.", 1, document="d-9"), ['there is no document "d-9"']),
     ],

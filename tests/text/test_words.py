@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from communique.model.provenance import Span
-from communique.text.words import even, fold, sentences, word_count
+from communique.text.words import even, find_words, fold, sentences, word_count
 
 ABBREVIATIONS = frozenset({"aug", "mr", "gen", "p.m"})
 
@@ -67,3 +67,18 @@ def test_sentences_hold_all_words(text):
     spans = list(sentences(text, Span(0, len(text)), ABBREVIATIONS))
     assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
     assert "".join(text[s.start : s.end] for s in spans).replace(" ", "") == text.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "sought", "at"),
+    [
+        ("core interests", "core interest", -1),
+        ("score core", "core", 6),
+        ("“core”, they said", "core", 1),
+        ("20 years ago.", "years ago", 3),
+        ("国家主席习近平同俄罗斯总统", "习近平", 4),
+        ("anything", "", -1),
+    ],
+)
+def test_words_are_found_whole(text: str, sought: str, at: int) -> None:
+    assert find_words(text, sought) == at
