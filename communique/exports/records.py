@@ -11,6 +11,7 @@ from communique.model.archive import Archive
 from communique.model.dates import ArchiveDate
 from communique.model.document import Document
 from communique.model.event import Event
+from communique.model.ids import EventId
 from communique.model.page import Output
 from communique.model.provenance import Claim, Evidence, Named
 from communique.model.seed import Dateline, Participant, Reading, Reference
@@ -44,7 +45,7 @@ def _record(document: Document, archive: Archive) -> dict[str, Any]:
         "topics": _topics(document),
         "subheadings": [document.clean.words(block) for block in document.clean.blocks if block.kind == "subheading"],
         "removed_furniture": _furniture(document),
-        "references": [_reference(reference) for reference in document.references],
+        "references": [_reference(reference, archive) for reference in document.references],
         "claims": {
             **{name: _claim(claim) for name, claim in given.items() if claim},
             "participants": [_participant_claims(p) for p in reading.participants],
@@ -57,20 +58,25 @@ def _given(document: Document, archive: Archive) -> dict[str, Claim[Any] | None]
     """The claims that have one value, by the name of their field."""
     reading = document.reading
     event: Event | None = archive.events[document.events[0]] if document.events else None
-    told = event or reading.happening
+    own = reading.happening
     return {
         "title": reading.title,
         "display_title": reading.display_title,
         "published": reading.published,
         "updated": reading.updated,
-        "event_date": told.date if told else None,
-        "type": told.type if told else None,
+        "event_date": _own_first(own.date if own else None, event.date if event else None),
+        "type": _own_first(own.type if own else None, event.type if event else None),
         "genre": reading.genre,
         "publisher": reading.publisher,
         "agency": reading.agency,
         "distributor": reading.distributor,
         "dateline": reading.dateline,
     }
+
+
+def _own_first(own: Claim[Any] | None, of_event: Claim[Any] | None) -> Claim[Any] | None:
+    """The event's value as readers are shown it, on the words of the document itself where these say the same."""
+    return own if of_event is None or (own and own.value == of_event.value) else of_event
 
 
 def _plain(claim: Claim[Any] | None) -> Any:
@@ -148,12 +154,15 @@ def _furniture(document: Document) -> list[str]:
     return [line for line in lines if line]
 
 
-def _reference(reference: Reference) -> dict[str, Any]:
+def _reference(reference: Reference, archive: Archive) -> dict[str, Any]:
+    """`date` as the words give it; `event_date` that of the event they lead to."""
+    event = archive.events[EventId(reference.to.value)] if reference.to else None
     return {
         "kind": reference.kind,
         "type": reference.type or None,
         "date": _plain(reference.date),
         "event": _plain(reference.to),
+        "event_date": _plain(event.date) if event else None,
         "people": list(reference.people),
         "about": list(reference.about),
         "paragraph": reference.paragraph,
