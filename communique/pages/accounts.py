@@ -19,6 +19,7 @@ class Account:
     """How one document presents an event. `naming` are the words by which it names the event."""
 
     url: str
+    source: Source
     genre: str
     title: str
     title_supplied: bool
@@ -92,6 +93,7 @@ def account(document: Document, archive: Archive, suggested: bool = False) -> Ac
     distributor = reading.distributor and publishers.get(reading.distributor.value.id)
     return Account(
         url=named.url,
+        source=named,
         genre=reading.genre.value,
         title=title,
         title_supplied=supplied,

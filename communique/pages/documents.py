@@ -18,7 +18,7 @@ from communique.model.provenance import Claim, Mark, Named
 from communique.model.site import Site
 from communique.pages.evidence import Working, working
 from communique.pages.notes import BlockShown, annotated, noted_facts
-from communique.pages.sources import direction, names_kept, titled
+from communique.pages.sources import Source, direction, names_kept, source, titled
 from communique.pages.threads import EventLink, event_link
 from communique.text.edtf import parse
 
@@ -124,6 +124,7 @@ class DocumentView:
 
     id: str
     url: str
+    source: Source
     title: str
     title_language: str
     supplied: bool
@@ -156,6 +157,7 @@ def _view(document: Document, archive: Archive, site: Site) -> DocumentView:
     return DocumentView(
         id=document.id,
         url=url,
+        source=source(document, archive),
         title=names_kept(title, (p.person.value.name for p in reading.participants)) if supplied else title,
         title_language=(site.records or site.language) if supplied and reading.display_title.curated else reading.language,
         supplied=supplied,

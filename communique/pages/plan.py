@@ -25,6 +25,7 @@ from communique.pages import (
     versions,
 )
 from communique.pages.heads import with_heads
+from communique.pages.labels import labelled
 
 KINDS = (
     home.pages,
@@ -49,5 +50,5 @@ KINDS = (
 
 def plan(archive: Archive, indices: Indices, site: Site) -> tuple[Page, ...]:
     """Every page, in the order of the kinds, with what machines read of it."""
-    pages = tuple(page for kind in KINDS for page in kind(archive, indices, site))
+    pages = tuple(labelled(page) for kind in KINDS for page in kind(archive, indices, site))
     return with_heads(pages, archive, site)

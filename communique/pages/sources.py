@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from communique.model.archive import Archive
 from communique.model.dates import ArchiveDate
@@ -20,7 +19,8 @@ from communique.model.seed import Block, CleanText
 class Source:
     """A document where space is tight: by `name`, its publisher's or agency's, or else by its genre.
 
-    `altered` is the word that stands beside quotations from a copy that was altered, else empty.
+    `altered` is the word that stands beside quotations from a copy that was altered, else empty. `accession` is the
+    document's number where another one on the page goes by the same name (`pages/labels.py` sets it).
     """
 
     id: str
@@ -31,13 +31,14 @@ class Source:
     language: str = "en"
     direction: str = "ltr"
     altered: str = ""
+    accession: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ParagraphLink:
     """A ¶ reference: `source` is the publisher's name, empty where none is known (then the genre stands for it).
 
-    `number` 0 is the title, a heading or furniture, which `place` tells.
+    `number` 0 is the title, a heading or furniture, which `place` tells; `accession` as in `Source`.
     """
 
     url: str
@@ -47,6 +48,7 @@ class ParagraphLink:
     genre: str
     published: Claim[ArchiveDate] | None = None
     place: str = "paragraph"  # title | subheading | furniture where there is no number
+    accession: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,27 +85,11 @@ def direction(language: str) -> str:
 
 
 def refs(places: Iterable[tuple[DocumentId, int]], archive: Archive) -> tuple[ParagraphLink, ...]:
-    """References to paragraphs, those of one document together, in the order in which documents come first.
-
-    A document that shares its short name with another of these goes by its number.
-    """
+    """References to paragraphs, those of one document together, in the order in which documents come first."""
     numbers: dict[DocumentId, dict[int, None]] = {}
     for document, number in places:
         numbers.setdefault(document, {})[number] = None
-    names = Counter(_short_name(archive.documents[d]) for d in numbers)
-    links = []
-    for document_id, found in numbers.items():
-        document = archive.documents[document_id]
-        alone = names[_short_name(document)] == 1
-        for number in found:
-            link = paragraph_link(document, number, archive)
-            links.append(link if alone else replace(link, source=document_id))
-    return tuple(links)
-
-
-def _short_name(document: Document) -> str:
-    maker = document.reading.publisher or document.reading.agency
-    return maker.value.id if maker else document.reading.genre.value
+    return tuple(paragraph_link(archive.documents[d], n, archive) for d, found in numbers.items() for n in found)
 
 
 def paragraph_link(document: Document, number: int, archive: Archive, place: str = "title") -> ParagraphLink:

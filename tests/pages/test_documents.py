@@ -83,5 +83,5 @@ def test_an_event_in_which_the_reading_put_a_text_says_so() -> None:
     document = a_document("a", events=("declared", "proposed"))
     declared = an_event("declared", documents=("b", "a"), suggested=("a",))
     proposed = an_event("proposed", documents=("a",), suggested=("a",), proposed=True)
-    described = view_of(document, declared, proposed, a_document("b")).imprint.describes
+    described = view_of(document, declared, proposed).imprint.describes
     assert [(d.event.id, d.suggested) for d in described] == [("declared", True), ("proposed", False)]

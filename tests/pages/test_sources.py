@@ -43,13 +43,6 @@ def test_references_keep_documents_together() -> None:
     assert [(r.source, r.number) for r in found] == [("CGTN", 1), ("CGTN", 2), ("China Daily", 1)]
 
 
-def test_documents_of_one_short_name_go_by_their_number() -> None:
-    archive = an_archive(a_document("cr-0001", "x"), a_document("cr-0005", "x"), a_document("b", "x", publisher="CGTN"))
-    found = refs([("cr-0001", 1), ("b", 1), ("cr-0005", 1)], archive)
-    assert [(r.source, r.genre) for r in found] == [("cr-0001", "news-report"), ("CGTN", "news-report"), ("cr-0005", "news-report")]
-    assert [r.source for r in refs([("cr-0001", 1)], archive)] == [""]
-
-
 def test_a_title_keeps_dash_and_opening_quotation_with_their_words() -> None:
     document = a_document("a", "x")
     reading = document.reading

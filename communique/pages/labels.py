@@ -1,0 +1,52 @@
+"""One label for each document of a page: its publisher or genre, with its number where another one there has the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from typing import Any
+
+from communique.model.page import Page
+from communique.pages.sources import ParagraphLink, Source
+
+
+def labelled(page: Page) -> Page:
+    """The page with the accession number beside every label that two of its documents share, its own document included."""
+    documents: dict[str, dict[str, None]] = {}  # by label, their addresses
+    for named in _named(page.view):
+        label = (named.source if isinstance(named, ParagraphLink) else named.name) or f"genre {named.genre}"
+        documents.setdefault(label, {})[named.url] = None
+    shared = frozenset(url for urls in documents.values() if len(urls) > 1 for url in urls)
+    return replace(page, view=_numbered(page.view, shared)) if shared else page
+
+
+def _named(view: Any) -> Iterator[Source | ParagraphLink]:
+    """All that a view names a document by."""
+    waiting = [view]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, (Source, ParagraphLink)):
+            yield value
+        elif isinstance(value, tuple):
+            waiting.extend(value)
+        else:
+            waiting.extend(getattr(value, name) for name in _parts(type(value)))
+
+
+def _numbered(value: Any, shared: frozenset[str]) -> Any:
+    """A value with the numbers set within it; one in which none is needed stays the same object."""
+    if isinstance(value, (Source, ParagraphLink)):
+        return replace(value, accession=value.url.split("/")[1]) if value.url in shared else value
+    if isinstance(value, tuple):
+        items = tuple(_numbered(item, shared) for item in value)
+        return items if any(new is not old for new, old in zip(items, value, strict=True)) else value
+    parts = {name: getattr(value, name) for name in _parts(type(value))}
+    changed = {name: new for name, old in parts.items() if (new := _numbered(old, shared)) is not old}
+    return replace(value, **changed) if changed else value
+
+
+@cache
+def _parts(kind: type) -> tuple[str, ...]:
+    """The names of the fields of a page's value; none for values of other rooms, which name no document so."""
+    return tuple(f.name for f in fields(kind)) if is_dataclass(kind) and kind.__module__.startswith("communique.pages.") else ()
