@@ -80,7 +80,8 @@ def dated_by_reference(
     for reading in readings if undated else ():
         seed = reading.clean.seed.id
         for reference in reading.references:
-            if reference.date is None or not reference.date.value.has_year or not (reference.outputs and reference.type):
+            dated = reference.date is not None and reference.date.value.has_year
+            if not (dated and reference.outputs and reference.type):
                 continue
             meant = candidates(reference, told.get(seed, ()), seed, all_of)
             if len(meant) != 1 or meant[0].date is not None:
@@ -177,7 +178,9 @@ def _told(value: ArchiveDate) -> str:
 
 
 def _lower(sentence: str) -> str:
-    return sentence[:1].lower() + sentence[1:] if sentence[:1].isalpha() and not sentence.startswith(MONTHS) else sentence
+    if not sentence[:1].isalpha() or sentence.startswith(MONTHS):
+        return sentence
+    return sentence[:1].lower() + sentence[1:]
 
 
 def _once(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:

@@ -1,4 +1,4 @@
-"""Facts that one text alone does not give, taken from the others: step by step, each with its reason, until nothing changes."""
+"""Facts that one text alone does not give, taken from the others: step by step, until nothing changes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What words may refer to: declared events and the events that texts tell of, found again by type, people and subject."""
+"""What words may refer to: declared events and those that texts tell of, found by type, people and subject."""
 
 from __future__ import annotations
 

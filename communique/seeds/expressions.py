@@ -115,7 +115,8 @@ def date_words(languages: tuple[Language, ...]) -> DateWords:
     begin = [word for table in tables if table != "cues" for word in rows[table]] + never
     dense = [word for word in begin if re.match(f"[{CJK}]", word)]
     words = placeholders(languages, rows, never, bool(dense))
-    leads = [rf"(?<!\w)(?:{words['MC']})[ -](?:(?P<cue>{words['C']}) )?$", rf"(?<!\w)(?:{words['YC']}) $", rf"(?<!\w)(?P<cue>{words['C']}) $"]
+    month = rf"(?<!\w)(?:{words['MC']})[ -](?:(?P<cue>{words['C']}) )?$"
+    leads = [month, rf"(?<!\w)(?:{words['YC']}) $", rf"(?<!\w)(?P<cue>{words['C']}) $"]
     return DateWords(
         re.compile("|".join(fill(form, words) for form in FORMS)),
         frozenset(match[0].casefold() for word in begin if (match := _TOKEN.match(word))),

@@ -77,7 +77,7 @@ def glossary(languages: tuple[Language, ...], lists: Vocabularies) -> Glossary:
         parties=lexicon(_terms(codes, ((p.id, p.terms) for p in lists.parties.values()))),
         adjectives=lexicon(_terms(codes, ((p.id, p.adjectives) for p in lists.parties.values()))),
         offices=lexicon(_table(languages, "offices")),
-        publishers=lexicon((plain_name(n), p.id) for p in lists.publishers.values() for n in (p.name, *p.variants) if plain_name(n)),
+        publishers=lexicon(_publishers(lists)),
         topics=lexicon(_terms(codes, ((t.id, t.terms) for t in lists.topics.values()))),
         instruments=lexicon(_terms(codes, ((i.id, i.terms) for i in lists.instruments.values()))),
         shorts=lexicon(_terms(codes, ((i.id, i.short) for i in lists.instruments.values()))),
@@ -103,6 +103,13 @@ def _joined(languages: tuple[Language, ...]) -> Mapping[str, Mapping[str, tuple[
             for key, row in rows.items():
                 joined[key] = tuple(dict.fromkeys((*joined.get(key, ()), *row)))
     return found
+
+
+def _publishers(lists: Vocabularies) -> Iterator[tuple[str, str]]:
+    for publisher in lists.publishers.values():
+        for name in (publisher.name, *publisher.variants):
+            if plain_name(name):
+                yield plain_name(name), publisher.id
 
 
 def _terms(codes: tuple[str, ...], lists: Iterable[tuple[str, Words]]) -> Iterator[tuple[str, str]]:

@@ -63,7 +63,7 @@ def _files(root: Path, findings: list[Finding]) -> list[Path]:
     """What lies below seeds/, folders and hidden files left out; nothing of what a link leads to."""
     top, found = root / "seeds", []
     if top.is_symlink() or (top.exists() and not top.is_dir()):
-        findings.append(_finding("seeds", "file", "is no folder of its own", "E201", "put a folder with the texts there"))
+        findings.append(_finding("seeds", "file", "is no folder of its own", "E201", "put the texts in a folder there"))
         return []
     for place, folders, names in os.walk(top):
         folders[:] = [name for name in folders if not name.startswith(".")]
@@ -91,14 +91,16 @@ def _seed(root: Path, path: Path, findings: list[Finding]) -> list[Seed]:
         message = "is a link, which is not followed" if stat.S_ISLNK(state.st_mode) else "is no regular file"
         findings.append(_finding(name, "file", message, "E201", "put a copy of the text there"))
         return []
-    if FORBIDDEN.search(name) or any(c in "\t\n\r\u2028\u2029" for c in name) or len(os.fsencode(path.name)) > LONGEST_NAME:
+    unshown = FORBIDDEN.search(name) or any(c in "\t\n\r\u2028\u2029" for c in name)
+    if unshown or len(os.fsencode(path.name)) > LONGEST_NAME:
         message = f"has a name with characters that cannot be shown, or longer than {LONGEST_NAME} bytes"
         findings.append(_finding(name, "file", message, "E209", "give it another name"))
         return []
     reader = FORMATS.get(path.suffix.lower())
     if reader is None:
         known = " or ".join(FORMATS)
-        findings.append(_finding(name, "file", f'the ending "{path.suffix}" is no source format', "E202", f"end it in {known}"))
+        message = f'the ending "{path.suffix}" is no source format'
+        findings.append(_finding(name, "file", message, "E202", f"end it in {known}"))
         return []
     try:
         raw = path.read_bytes() if state.st_size <= LARGEST else None
@@ -106,7 +108,8 @@ def _seed(root: Path, path: Path, findings: list[Finding]) -> list[Seed]:
         findings.append(_finding(name, "file", f"cannot be read: {error.strerror}", "E203"))
         return []
     if raw is None:
-        findings.append(_finding(name, "file", f"is larger than {LARGEST // 1_000_000} MB", "E204", "part the source into several files"))
+        message = f"is larger than {LARGEST // 1_000_000} MB"
+        findings.append(_finding(name, "file", message, "E204", "part the source into several files"))
         return []
     return _decoded(name, path, raw, reader, findings)
 
@@ -120,7 +123,8 @@ def _decoded(name: str, path: Path, raw: bytes, reader: Callable[[bytes], str], 
         findings.append(_finding(name, "text", message, "E205", "save the file as UTF-8", line))
         return []
     if not any(character.isalnum() for character in text):
-        findings.append(_finding(name, "text", "holds no word", "E206", "put the source's words into it, or remove the file"))
+        hint = "put the source's words into it, or remove the file"
+        findings.append(_finding(name, "text", "holds no word", "E206", hint))
         return []
     return [Seed(SeedId(path.name), name, hashlib.sha256(raw).hexdigest(), len(raw), text)]
 

@@ -48,7 +48,8 @@ def _anniversary(
         marked.setdefault(key, base)
         when = _counted(around, found, base)
         return around.make("anniversary", event_type, sentence, span, when, about=about)
-    if key in marked and around.has_cue("celebrations", Span(around.near(sentence, found.span).start, found.span.start)):
+    before = Span(around.near(sentence, found.span).start, found.span.start)
+    if key in marked and around.has_cue("celebrations", before):
         year, words = marked[key]
         evidence = (around.scene.prose.evidence(words or found.span),)
         reason = f"The text puts the anniversary in {year}."
@@ -73,7 +74,7 @@ def _occasion(around: Surroundings, found: Expression, sentence: Sentence) -> tu
 
 
 def _base_year(around: Surroundings, found: Expression, sentence: Sentence) -> Base | None:
-    """The year in which an anniversary falls: before "marks" in the sentence, or the report's where the words say so."""
+    """The year in which an anniversary falls: before "marks" in the sentence, or the report's where words say so."""
     view = around.scene.prose.view
     near = around.near(sentence, found.span)
     cues = [c for c in around.scene.cues_in(near) if c.keys[0].startswith("marks_year")]

@@ -13,6 +13,11 @@ from communique.text.edtf import parse
 from communique.text.spoken import MONTHS, WEEKDAYS, spoken
 
 
+_ELSEWHERE = (
+    " The report bears an hour of the night in universal time: where it was written it may have been the day before."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """The day of the report, from which weekdays and "yesterday" count, with the words that give it.
@@ -42,7 +47,7 @@ def resolve(
     rule, sure = f"{found.kind}-from-report", 0.95
     if anchor.elsewhere and found.kind == "offset":
         sure = 0.55
-        reason += " The report bears an hour of the night in universal time: where it was written it may have been the day before."
+        reason += _ELSEWHERE
     return Claim(claim, "calendar", (words, *anchor.evidence), reason, rule, sure, parts)
 
 
@@ -103,7 +108,7 @@ def _offset_reason(number: int, day: date) -> str:
 
 
 def _weekday(found: Expression, day: date, future: bool) -> date:
-    """The latest such day on or before the report; after "last" strictly before; after "next", or ahead, the first after."""
+    """The latest such day up to the report; after "last" strictly before; after "next", or ahead, the first after."""
     if found.cue == "next" or (future and found.cue != "last"):
         return day + timedelta(days=(found.number - day.weekday() - 1) % 7 + 1)
     back = (day.weekday() - found.number) % 7

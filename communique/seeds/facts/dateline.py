@@ -15,12 +15,16 @@ from communique.seeds.prose import Prose
 
 _HEAD = 150
 _END = re.compile(
-    r" ?\((?P<agency>[^()\n]{2,40})\)\.?(?: ?--?(?= ))?:?| ?/ ?(?P<slashed>[\w .-]{2,30}?) ?/\.?(?: ?--?(?= ))?|\.? --? ?|: "
+    r" ?\((?P<agency>[^()\n]{2,40})\)\.?(?: ?--?(?= ))?:?"
+    r"| ?/ ?(?P<slashed>[\w .-]{2,30}?) ?/\.?(?: ?--?(?= ))?|\.? --? ?|: "
 )
 _DASH = re.compile(r"\.? ?--? ")
 _CAPITALS = re.compile(r"[A-ZÀ-ÞА-ЯЁ][A-ZÀ-ÞА-ЯЁ.' -]*[A-ZÀ-ÞА-ЯЁ.]")
 _REGION = re.compile(r"[A-ZÀ-ÞА-ЯЁ][\w.' -]{1,30}")
-_CHINESE = re.compile(r"(?P<agency>[\u4e00-\u9fff]{1,4}[社网])(?P<place>[\u4e00-\u9fff]{2,8}?)(?P<date>(?:\d{4}年)?\d{1,2}月\d{1,2}日)?电")
+_CHINESE = re.compile(
+    r"(?P<agency>[\u4e00-\u9fff]{1,4}[社网])(?P<place>[\u4e00-\u9fff]{2,8}?)"
+    r"(?P<date>(?:\d{4}年)?\d{1,2}月\d{1,2}日)?电"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,8 @@ def find_dateline(prose: Prose, glossary: Glossary) -> Head | None:
 def opening_date(prose: Prose, glossary: Glossary) -> Claim[ArchiveDate] | None:
     """A full date that opens the text in a dateline's stead, set off by a dash: "4 juillet 2012. - "."""
     for block in prose.clean.paragraphs[:2]:
-        found = next(glossary.dates.find(prose.view, block.span.start, min(block.span.start + 40, block.span.end)), None)
+        end = min(block.span.start + 40, block.span.end)
+        found = next(glossary.dates.find(prose.view, block.span.start, end), None)
         if found and found.full and found.span.start == block.span.start:
             if _DASH.match(prose.view, found.span.end):
                 return resolve(found, prose.evidence(found.span), None)

@@ -181,7 +181,7 @@ def _is_nth(view: str, start: int) -> bool:
 
 
 def main_event(scene: Scene, mentions: tuple[EventMention, ...]) -> EventMention | None:
-    """The mention with the best score, the first of equals; else the first in the title; else the best of the lede, unsure.
+    """The mention with the best score, the first of equals; else the first in the title; else the lede's best, unsure.
 
     Words of the type that the title names have one point more.
     """

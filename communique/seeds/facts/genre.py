@@ -19,12 +19,14 @@ def genre(
     if found:
         return found
     if distributor:
-        return Claim("press-release", "text", distributor.evidence, "A distributor of press releases sent it.", "distributor", 0.97)
+        reason = "A distributor of press releases sent it."
+        return Claim("press-release", "text", distributor.evidence, reason, "distributor", 0.97)
     found = _title(prose, headline, glossary) or _line(prose, glossary)
     if found:
         return found
     if head and head.date:
-        return Claim("wire-report", "text", (prose.evidence(head.span),), "It opens with place and date, as agencies write.", "dateline", 0.9)
+        reason = "It opens with place and date, as agencies write."
+        return Claim("wire-report", "text", (prose.evidence(head.span),), reason, "dateline", 0.9)
     first = prose.sentences[:1]
     evidence = tuple(prose.evidence(s.span) for s in first)
     return Claim("news-report", "text", evidence, "A report without byline, agency or mark of opinion.", "default", 0.7)
@@ -61,7 +63,8 @@ def _line(prose: Prose, glossary: Glossary) -> Claim[str] | None:
     lines: list[tuple[int, str, Evidence]] = []
     for cut in prose.clean.cuts:
         low = _words(prose, cut).rstrip(":")
-        key = rows.get(low) or rows.get(low.rsplit(" ", 1)[-1] if cut.place == "above" and cut.rule == "head-unknown" else "")
+        unknown = cut.place == "above" and cut.rule == "head-unknown"
+        key = rows.get(low) or rows.get(low.rsplit(" ", 1)[-1] if unknown else "")
         if key:
             lines.append((key == "press-release", key, prose.clean.seed.evidence(cut.span)))
     if not lines:

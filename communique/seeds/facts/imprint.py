@@ -57,7 +57,8 @@ def _read(seed: Seed, cut: Cut, glossary: Glossary, labels: tuple[tuple[str, str
         if e.kind not in ("day", "month") or e.edtf.startswith("X"):
             continue
         before = low[: e.span.start] if len(low) == len(view) else ""
-        label = max(((before.rfind(word) + len(word), len(word), key) for word, key in labels if word in before), default=(0, 0, ""))[2]
+        nearest = ((before.rfind(word) + len(word), len(word), key) for word, key in labels if word in before)
+        label = max(nearest, default=(0, 0, ""))[2]
         span = Span(cut.span.start + e.core.start, cut.span.start + e.core.end)
         claim = resolve(e, seed.evidence(span), None)
         if claim is None:
@@ -70,7 +71,7 @@ def _read(seed: Seed, cut: Cut, glossary: Glossary, labels: tuple[tuple[str, str
 
 
 def embedded(prose: Prose, glossary: Glossary) -> Claim[ArchiveDate] | None:
-    """A date with its label inside the text, where a page was copied as one line ("Publication date: 25 February 2025")."""
+    """A date with its label inside a text that was copied as one line ("Publication date: 25 February 2025")."""
     labels = tuple(f"{word.casefold()}:" for word in glossary.words("stamps", "published") if len(word) > 4)
     for e in glossary.dates.find_in(prose.index) if any(label in prose.view.casefold() for label in labels) else ():
         if e.full and prose.view[max(0, e.span.start - 40) : e.span.start].rstrip().casefold().endswith(labels):
@@ -96,7 +97,8 @@ def published(found: tuple[Stamp, ...]) -> Claim[ArchiveDate] | None:
 
 def at_night(found: tuple[Stamp, ...]) -> Claim[ArchiveDate] | None:
     """The date of publication where its hour is one of the night in universal time."""
-    return next((stamp.claim for stamp in found if stamp.label != "updated" and stamp.universal and stamp.time < _MORNING), None)
+    at_night = (s for s in found if s.label != "updated" and s.universal and s.time < _MORNING)
+    return next((stamp.claim for stamp in at_night), None)
 
 
 def updated(found: tuple[Stamp, ...]) -> Claim[str] | None:
@@ -112,7 +114,7 @@ def publisher(prose: Prose, headline: Headline | None, glossary: Glossary) -> Cl
     """The publisher: named beside the headline, in a credit or letterhead, or known by a line of its pages."""
     seed = prose.clean.seed
     if headline and headline.publisher and headline.known:
-        return _named(prose.evidence(headline.publisher), prose.words(headline.publisher), glossary, "beside-title", 0.95)
+        return _beside(prose, headline.publisher, glossary, 0.95)
     for rule in ("source-line", "byline", "letterhead"):
         for cut in prose.clean.cuts:
             if cut.rule != rule and not (cut.rule == "front-matter" and _names_publisher(seed, cut)):
@@ -121,8 +123,12 @@ def publisher(prose: Prose, headline: Headline | None, glossary: Glossary) -> Cl
             if found:
                 return found
     if headline and headline.publisher:
-        return _named(prose.evidence(headline.publisher), prose.words(headline.publisher), glossary, "beside-title", 0.5)
+        return _beside(prose, headline.publisher, glossary, 0.5)
     return _habit(prose, glossary)
+
+
+def _beside(prose: Prose, span: Span, glossary: Glossary, sure: float) -> Claim[Named]:
+    return _named(prose.evidence(span), prose.words(span), glossary, "beside-title", sure)
 
 
 def _names_publisher(seed: Seed, cut: Cut) -> bool:

@@ -7,7 +7,11 @@ from collections import Counter
 
 from communique.model.language import Language
 
-_SCRIPTS = (("zh", re.compile("[\u4e00-\u9fff]")), ("ru", re.compile("[а-яёА-ЯЁ]")), ("ar", re.compile("[\u0620-\u064a]")))
+_SCRIPTS = (
+    ("zh", re.compile("[\u4e00-\u9fff]")),
+    ("ru", re.compile("[а-яёА-ЯЁ]")),
+    ("ar", re.compile("[\u0620-\u064a]")),
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 1800
 """Characters looked at."""

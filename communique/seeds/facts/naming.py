@@ -17,8 +17,9 @@ _BEFORE = 60
 class Seen:
     """A person as named at one place: `span` with office and country, `name` the name alone.
 
-    `keys` are those of the offices, `words` the office in the text's words, `country` a party's id. `back` marks a surname or title that refers back to a person named before; `copied` is where the person
-    stands whose office a counterpart holds too.
+    `keys` are those of the offices, `words` the office in the text's words, `country` a party's id. `back` marks a
+    surname or title that refers back to a person named before; `copied` is where the person stands whose office a
+    counterpart holds too.
     """
 
     person: Named

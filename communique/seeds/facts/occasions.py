@@ -19,7 +19,9 @@ _BEFORE = (" of the ", " of ", " for the ", " for ", " at the ")
 """Words that make the name of an occasion an occasion to come, where no event word does."""
 
 
-def occasions(around: Surroundings, main: EventMention | None, mentions: tuple[EventMention, ...]) -> Iterator[Reference]:
+def occasions(
+    around: Surroundings, main: EventMention | None, mentions: tuple[EventMention, ...]
+) -> Iterator[Reference]:
     """References to occasions in or after the year of the report."""
     by_sentence: dict[int, list[EventMention]] = {}
     for mention in mentions:

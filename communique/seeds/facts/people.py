@@ -74,7 +74,8 @@ def _offices(prose: Prose, glossary: Glossary) -> Iterator[_Office]:
     """Offices, those of one person joined: "State Councilor and Foreign Minister"."""
     held: _Office | None = None
     for hit in glossary.offices.find_in(prose.index):
-        if held and _GAP.fullmatch(prose.view, held.span.end, hit.start) and prose.view[held.span.end : hit.start] != " ":
+        gap = prose.view[held.span.end : hit.start] if held else ""
+        if held and gap != " " and len(gap) < 8 and _GAP.fullmatch(gap):
             held = _Office(Span(held.span.start, hit.end), (*held.keys, hit.keys[0]))
             continue
         if held:

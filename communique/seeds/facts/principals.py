@@ -16,7 +16,7 @@ _OPENING = 3
 
 
 def principals(scene: Scene, main: EventMention | None) -> tuple[str, ...]:
-    """The ids of those named in the sentence of the event's words; where these are fewer than two, those of the opening too.
+    """The ids of those named in the sentence of the event's words; where these are fewer than two, of the opening too.
 
     Left out are those who only speak for an office, and those who come after words such as "including".
     """
@@ -57,8 +57,9 @@ def participants(
 
 
 def _telling(prose: Prose, seen: Seen) -> tuple[bool, bool, bool, bool, int]:
-    """How much one place says of a person: office and country first, the text before the title, the earliest of equals."""
-    return (bool(seen.keys), bool(seen.country), not seen.back, prose.paragraph_at(seen.span.start) > 0, -seen.span.start)
+    """How much one place says of a person: office and country first, text before title, the earliest of equals."""
+    in_text = prose.paragraph_at(seen.span.start) > 0
+    return (bool(seen.keys), bool(seen.country), not seen.back, in_text, -seen.span.start)
 
 
 def _participant(prose: Prose, seen: Seen, glossary: Glossary) -> Participant:

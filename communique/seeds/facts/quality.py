@@ -44,8 +44,9 @@ def _doubled(prose: Prose) -> Iterator[Span]:
     for word in _SMALL:
         places = prose.index.places.get(word, ())
         for first, second in zip(places, places[1:], strict=False):
-            if second == first + len(word) + 1 and view[second - 1] == view[second + len(word) : second + len(word) + 1] == " ":
-                yield Span(first, second + len(word))
+            end = second + len(word)
+            if second == first + len(word) + 1 and view[second - 1] == view[end : end + 1] == " ":
+                yield Span(first, end)
 
 
 def _whole_words(view: str, start: int, end: int, within: Span) -> Span:

@@ -36,7 +36,8 @@ class Surroundings:
 
     def about(self, span: Span) -> tuple[str, ...]:
         """Instruments, topics and organisations named within a span."""
-        return tuple(dict.fromkeys(key for named in self.within(span) if self.is_subject(named) for key in named[1].keys))
+        subjects = (named[1] for named in self.within(span) if self.is_subject(named))
+        return tuple(dict.fromkeys(key for hit in subjects for key in hit.keys))
 
     def is_subject(self, named: Named) -> bool:
         """Whether a passage names what an event may be about: no state, no publisher."""

@@ -25,7 +25,7 @@ class Headline:
 
 
 def headline(prose: Prose, glossary: Glossary) -> Headline | None:
-    """The title block parted: `PUBLISHER: title` and `title - PUBLISHER` only for listed names, `NAME | title` for any."""
+    """The title block parted: `PUBLISHER: title` and `title - PUBLISHER` for listed names, `NAME | title` for any."""
     block = next((b for b in prose.clean.blocks if b.kind == "title"), None)
     if block is None:
         return None
@@ -73,6 +73,6 @@ def display_title(prose: Prose, found: Claim[str] | None, head: Head | None) -> 
     words = words.rstrip(".。")
     if len(words) > _LONGEST:
         words = words[:_LONGEST].rsplit(" ", 1)[0].rstrip(",;:") + " …"
-    evidence = prose.evidence(Span(start, sentence.span.end)) if start < sentence.span.end else prose.evidence(sentence.span)
+    evidence = prose.evidence(Span(start, sentence.span.end) if start < sentence.span.end else sentence.span)
     reason = "The text has no title; these are the words of its first sentence."
     return Claim(words, "human", (evidence,), reason, "first-sentence", 0.5)

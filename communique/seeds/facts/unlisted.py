@@ -1,4 +1,4 @@
-"""Names that stand in no list, after or before an office: words with capitals, or what scripts without capitals have."""
+"""Names that stand in no list, beside an office: words with capitals, or what scripts without capitals have."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def name_after(prose: Prose, start: int, glossary: Glossary) -> Span | None:
 
 
 def name_ahead(prose: Prose, start: int, glossary: Glossary) -> tuple[Named, Span] | None:
-    """ "Mr. NAME, Minister for Foreign Affairs": two or more words with capitals that end at the comma before an office.
+    """ "Mr. NAME, Minister for Foreign Affairs": two or more words with capitals that end at the comma before.
 
     Without a form of address the words may be a place: those after "in" or "at", and listed places, are no name.
     """

@@ -44,4 +44,5 @@ def _labels(words: tuple[str, ...]) -> re.Pattern[str]:
 
 def _bare_source(line: Line, glossary: Glossary) -> bool:
     """A release's last line: "SOURCE" in capitals, then a name."""
-    return any(line.text.startswith(word.upper() + " ") for word in glossary.words("sources", "labels") if len(word) > 4)
+    labels = (word.upper() for word in glossary.words("sources", "labels") if len(word) > 4)
+    return any(line.text.startswith(f"{label} ") for label in labels)

@@ -1,4 +1,4 @@
-"""Front matter of Markdown sources: lines such as "date: 2021-12-15" between two lines of three hyphens, and heading marks."""
+"""Front matter of Markdown sources: lines such as "date: 2021-12-15" between lines of three hyphens, and heading marks."""
 
 from __future__ import annotations
 

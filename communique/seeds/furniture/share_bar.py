@@ -10,7 +10,9 @@ from communique.seeds.glossary import Glossary
 from communique.seeds.sheet import LONGEST_LINE, Sheet
 
 _TOKEN = re.compile(r"[^\s,|•·]+")
-_COUNT = re.compile(r"\d{1,9}(?:[.,]\d{1,3}){0,3}[KkMm]?$|\d{4}-\d\d(?:-\d\d)?$|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}$|\d{1,2}:\d\d$")
+_COUNT = re.compile(
+    r"\d{1,9}(?:[.,]\d{1,3}){0,3}[KkMm]?$|\d{4}-\d\d(?:-\d\d)?$|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}$|\d{1,2}:\d\d$"
+)
 
 
 def find(sheet: Sheet, glossary: Glossary) -> Iterator[Cut]:
@@ -23,5 +25,6 @@ def find(sheet: Sheet, glossary: Glossary) -> Iterator[Cut]:
         if core.isdisjoint(tokens) or len(tokens) < 2:
             continue
         months = glossary.dates.months
-        if all(t in core or t in more or t.capitalize() in months or t in months or _COUNT.match(t) or not t for t in tokens):
+        others = [t for t in tokens if t and t not in core and t not in more and not _COUNT.match(t)]
+        if all(t in months or t.capitalize() in months for t in others):
             yield sheet.cut(index, "share-bar", "Every word of the line is a share button, a count or a date.")
