@@ -12,6 +12,8 @@ from communique.model.event import Event
 from communique.model.ids import EventId
 from communique.text.edtf import parse
 
+LONGEST = 20
+"""Years of the longest span whose event is listed in each of them."""
 LEAST_MONTHS = 2
 """The fewest whole months without an event, within a year, that are named."""
 
@@ -36,12 +38,16 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """The events of a year: those whose first possible day lies in it, in order of date."""
+    """The events of a year: those whose first possible day lies in it, in order of date.
+
+    `reaching` are those that begin in an earlier year, as far as is known, and may lie in this one.
+    """
 
     year: int
     events: tuple[EventId, ...]
     described: int
     mentioned: int
+    reaching: tuple[EventId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +68,26 @@ def timeline(archive: Archive) -> Timeline:
     """Put the events of an archive, which come in order of date, under their years."""
     dated = [(event, event.date.value) for event in archive.events.values() if event.date and event.date.value.has_year]
     placed = {event.id for event, _ in dated}
+    begun = {n: tuple(group) for n, group in groupby((event for event, _ in dated), key=lambda e: _first(e).year)}
+    reaching = _reaching(dated)
     years = []
-    for number, group in groupby((event for event, _ in dated), key=lambda e: _first(e).year):
-        events = tuple(group)
+    for number in sorted({*begun, *reaching}):
+        events = begun.get(number, ())
         held = sum(1 for event in events if event.held)
-        years.append(Year(number, tuple(event.id for event in events), held, len(events) - held))
+        ids = tuple(event.id for event in events)
+        years.append(Year(number, ids, held, len(events) - held, reaching.get(number, ())))
     undated = tuple(event.id for event in archive.events.values() if event.id not in placed)
     return Timeline(tuple(years), tuple(_gaps(dated)), undated)
+
+
+def _reaching(dated: list[tuple[Event, ArchiveDate]]) -> dict[int, tuple[EventId, ...]]:
+    """For each year the events that begin before it and may lie in it; a span longer than `LONGEST` is left out."""
+    found: dict[int, list[EventId]] = {}
+    for event, value in dated:
+        first, last = value.earliest.year, value.latest.year
+        for year in range(first + 1, last + 1) if last - first <= LONGEST else ():
+            found.setdefault(year, []).append(event.id)
+    return {year: tuple(events) for year, events in found.items()}
 
 
 def _first(event: Event) -> date:

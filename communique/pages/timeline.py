@@ -68,9 +68,13 @@ class TimelineView:
 
 @dataclass(frozen=True, slots=True)
 class YearView:
-    """One year of it, with the years with events before and after; `months` are those that an event begins in."""
+    """One year of it, with the years with events before and after; `months` are those that an event begins in.
+
+    `reaching` are events that begin in an earlier year and may lie in this one.
+    """
 
     shown: YearShown
+    reaching: tuple[EventEntry, ...]
     months: tuple[int, ...]
     density: DensityShown | None
     key: Key
@@ -82,12 +86,13 @@ def pages(archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
     """The timeline, and a page for every year with events."""
     timeline = indices.timeline
     whole = timeline.count <= ONE_PAGE
+    begun = tuple(year for year in timeline.years if year.events)
     links = tuple(YearLink(y.year, year_url(y.year), y.described, y.mentioned) for y in timeline.years)
     events = tuple(archive.events.values())
-    places = {y.year: ("timeline/", f"y{y.year}") for y in timeline.years} if whole else year_places(indices)
+    places = {y.year: ("timeline/", f"y{y.year}") for y in begun} if whole else year_places(indices)
     view = TimelineView(
         links=links,
-        years=tuple(_year(year, archive, indices) for year in timeline.years) if whole else (),
+        years=tuple(_year(year, archive, indices) for year in begun) if whole else (),
         undated=tuple(event_entry(archive.events[event], archive, indices) for event in timeline.undated),
         density=density_shown(events, archive, indices, places),
         key=key(events, archive),
@@ -117,6 +122,7 @@ def _year_view(
     shown = _year(year, archive, indices)
     return YearView(
         shown=shown,
+        reaching=tuple(event_entry(archive.events[event], archive, indices) for event in year.reaching),
         months=tuple(item.month for item in shown.items if item.month),
         density=density_shown(events, archive, indices, {year.year: (year_url(year.year), "")}),
         key=key(events, archive),

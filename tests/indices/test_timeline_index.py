@@ -20,6 +20,7 @@ def test_events_stand_under_the_year_of_their_first_possible_day() -> None:
     assert [(y.year, y.events, y.described, y.mentioned) for y in made.years] == [
         (2001, ("old",), 0, 1),
         (2021, ("held", "span"), 1, 1),
+        (2022, (), 0, 0),
     ]
 
 
@@ -45,3 +46,9 @@ def test_what_has_no_place_in_time_stands_apart() -> None:
 )
 def test_gaps_of_some_months_within_a_year_or_of_more_than_a_year_are_named(dates: tuple[str, ...], named: list[str]) -> None:
     assert gaps(*dates) == named
+
+
+def test_an_event_that_may_lie_in_two_years_is_in_both() -> None:
+    found = timeline(an_archive(an_event("a", "2020-12-30/2022-01-05"), an_event("b", "2022-03"), an_event("c", "19XX")))
+    years = [(y.year, y.events, y.reaching) for y in found.years]
+    assert years == [(1900, ("c",), ()), (2020, ("a",), ()), (2021, (), ("a",)), (2022, ("b",), ("a",))]
