@@ -61,13 +61,14 @@ def passages(archive: Archive) -> Iterator[PassageRow]:
 
 def passages_of(document: Document) -> Iterator[PassageRow]:
     """The numbered paragraphs of one document."""
+    topics: dict[int, dict[str, None]] = {}
+    for m in document.mentions:
+        if m.kind == "topic":
+            topics.setdefault(m.paragraph, {})[m.authority] = None
     for block in document.clean.paragraphs:
-        topics = dict.fromkeys(
-            m.authority for m in document.mentions if m.kind == "topic" and m.paragraph == block.number
-        )
         yield PassageRow(
             f"{document.id} ¶{block.number}", document.id, block.number, document.reading.language, document.clean.words(block),
-            tuple(topics), tuple(document.events), f"documents/{document.id}/#p{block.number}",
+            tuple(topics.get(block.number, ())), tuple(document.events), f"documents/{document.id}/#p{block.number}",
         )  # fmt: skip
 
 
