@@ -26,8 +26,8 @@ APART = 5.0
 CLEARANCE = 16.5
 """How near, in per cent, two labels may be on one level: 170 px at the least width of the wide form."""
 LEVELS = 2
-FRAME = 102.5
-"""How far to the right a label may reach: a little into the page's side."""
+OVER = 2.5
+"""By how much a label right of its stem may reach beyond the frame before it goes to the other side of the stem."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class BandMark:
     """A mark at `x`; `span` is the stretch of an unsure date, `open` whether it goes on beyond the frame.
 
     `level` is that of its label above (described) or below the axis, from 1; 0: no label fits. `anchor` is start
-    (right of its stem), middle, end (left of its stem) or frame (without a stem, against the right edge).
+    (right of its stem), middle, end (left of its stem) or frame (against the right edge, above a described event's stem).
     """
 
     key: str
@@ -208,7 +208,7 @@ def _left(mark: BandMark, room: float) -> float:
 
 def _levels(marks: list[BandMark], rooms: dict[str, float]) -> list[BandMark]:
     """Labels beside their stems, each above all labels whose stems would else run through it."""
-    turned = [m if m.x + rooms[m.key] <= FRAME else replace(m, anchor="end" if m.described else "frame") for m in marks]
+    turned = [_turned(mark, mark.x + rooms[mark.key] - 100) for mark in marks]
     found: list[BandMark] = []
     for mark in (*reversed([m for m in turned if m.anchor != "end"]), *(m for m in turned if m.anchor == "end")):
         left, room = _left(mark, rooms[mark.key]), rooms[mark.key]
@@ -216,3 +216,10 @@ def _levels(marks: list[BandMark], rooms: dict[str, float]) -> list[BandMark]:
         level = max(below, default=0) + 1
         found.append(replace(mark, level=level if level <= LEVELS else 0))
     return found
+
+
+def _turned(mark: BandMark, over: float) -> BandMark:
+    """A label that would reach beyond the frame by `over` set against its edge or, where there is more of it, left of its stem."""
+    if over <= 0:
+        return mark
+    return replace(mark, anchor="end" if mark.described and over > OVER else "frame")

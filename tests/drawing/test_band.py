@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -99,3 +100,11 @@ def test_a_mark_without_a_day_keeps_clear_of_the_others() -> None:
     assert drawn
     year, _, july, _ = drawn.marks
     assert abs(year.x - july.x) >= 5
+
+
+def test_a_label_that_would_reach_a_little_beyond_the_frame_stands_against_its_edge() -> None:
+    points = (a_point("2021-01-01"), a_point("2021-10-31"), a_point("2022-01", described=False))
+    for room, anchor in ((16.0, "start"), (24.0, "frame"), (26.0, "end")):
+        drawn = band((points[0], replace(points[1], room=room), points[2]))
+        assert drawn
+        assert (drawn.marks[1].x, drawn.marks[1].anchor, drawn.marks[1].level) == (76.8, anchor, 1)
