@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from communique.arrange.authorities import with_held
 from communique.checks.series import check
 from communique.content.read import read
-from communique.model.authority import Phrase, Series
-from communique.model.finding import Where
+from communique.model.authority import Phrase, Series, Vocabularies
+from communique.model.finding import Finding, Where
 from tests.builders import a_document, an_archive
 
 
@@ -48,11 +49,22 @@ def test_a_faulty_wording_is_told_with_its_place(tmp_path: Path) -> None:
     assert ("content/vocabularies/phrases.yaml", 5, "core.variants.en[0]", '"core (interest" opens a bracket that it does not close') in told
 
 
-def test_a_series_names_documents_that_are_held() -> None:
+def test_a_series_is_shown_of_the_documents_that_are_held() -> None:
+    where = Where("content/vocabularies/series.yaml", 3)
+    given = Vocabularies(series={"s": Series("s", "S", ("a", "gone"), ("a",), where=where), "t": Series("t", "T", ("b",))})
+    findings: list[Finding] = []
+    lists = with_held(given, ["a"], findings)
+    assert {s.id: (s.documents, s.full) for s in lists.series.values()} == {"s": (("a",), ("a",))}
+    assert [(f.where.line, f.field, f.message, f.severity) for f in findings] == [
+        (3, "s.documents", 'there is no document "gone"; the series is shown without it', "warning"),
+        (0, "t.documents", 'there is no document "b"; the series is shown without it', "warning"),
+    ]
+
+
+def test_what_is_whole_is_a_document_of_its_series() -> None:
     where = Where("content/vocabularies/series.yaml", 3)
     archive = an_archive(a_document("a"))
-    archive.vocabularies.series["s"] = Series("s", "S", ("a", "gone"), ("b",), where=where)  # type: ignore[index]
+    archive.vocabularies.series["s"] = Series("s", "S", ("a",), ("b",), where=where)  # type: ignore[index]
     assert [(f.where, f.field, f.message) for f in check(archive)] == [
-        (where, "s.documents", 'there is no document "gone"'),
         (where, "s.full", '"b" is said to be whole and is no document of the series'),
     ]
