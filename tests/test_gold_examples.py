@@ -83,4 +83,4 @@ def test_the_command_prints_the_score(capsys):
 
 def test_a_folder_without_known_values_is_a_fault(capsys, tmp_path):
     assert main(["check", "--gold", str(tmp_path)]) == 1
-    assert "gold.jsonl:1: gold: cannot be read as UTF-8 text [E203]" in capsys.readouterr().err
+    assert "gold.jsonl:1: gold: cannot be read as UTF-8 text [E720]" in capsys.readouterr().err

@@ -99,7 +99,7 @@ def _rows(path: Path) -> tuple[Mapping[str, Any], ...]:
                 row = json.loads(line)
                 found.append({"participants": [], "countries": [], "furniture": [], "meta_lines": [], **row})
             except ValueError as error:
-                raise FieldError(Finding(Where(str(path), number), "gold", f"is no JSON: {error}", "E204")) from error
+                raise FieldError(Finding(Where(str(path), number), "gold", f"is no JSON: {error}", "E720")) from error
     return tuple(found)
 
 
@@ -109,11 +109,11 @@ def people_of(folder: Path) -> Mapping[str, Any]:
     try:
         return json.loads(_text(path)) if path.is_file() else {}
     except ValueError as error:
-        raise FieldError(Finding(Where(str(path), 0), "people", f"is no JSON: {error}", "E204")) from error
+        raise FieldError(Finding(Where(str(path), 0), "people", f"is no JSON: {error}", "E720")) from error
 
 
 def _text(path: Path) -> str:
     try:
         return path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise FieldError(Finding(Where(str(path), 0), "gold", "cannot be read as UTF-8 text", "E203")) from error
+        raise FieldError(Finding(Where(str(path), 0), "gold", "cannot be read as UTF-8 text", "E720")) from error

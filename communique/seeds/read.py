@@ -63,7 +63,8 @@ def _files(root: Path, findings: list[Finding]) -> list[Path]:
     """What lies below seeds/, folders and hidden files left out; nothing of what a link leads to."""
     top, found = root / "seeds", []
     if top.is_symlink() or (top.exists() and not top.is_dir()):
-        findings.append(_finding("seeds", "file", "is no folder of its own", "E201", "put the texts in a folder there"))
+        hint = "put a folder with the texts there"
+        findings.append(_finding("seeds", "file", "is no folder of its own", "E201", hint))
         return []
     for place, folders, names in os.walk(top):
         folders[:] = [name for name in folders if not name.startswith(".")]

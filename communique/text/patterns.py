@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from communique.text.words import WordIndex, even
 
@@ -60,8 +61,9 @@ class Lexicon:
         if self.expression is None or self.anywhere:
             yield from self.find(index.view)
             return
-        words = set(self.firsts & index.words)
-        words.update(word for prefix in self.prefixes for word in index.beginning(prefix))
+        words = self.firsts & index.words
+        for prefix in self.prefixes:
+            words |= index.beginning(prefix)
         match, view, places = self.expression.match, index.view, index.places
         found = [m for word in words for at in places[word] if (m := match(view, at))]
         if self.dense and index.dense:
@@ -146,7 +148,15 @@ def keeps_case(reading: str) -> bool:
 
 
 def lexicon(patterns: Iterable[tuple[str, str]]) -> Lexicon:
-    """Compile (pattern, key) pairs; several keys may share a reading. Raises ValueError for a faulty pattern."""
+    """Compile (pattern, key) pairs; several keys may share a reading. Raises ValueError for a faulty pattern.
+
+    What was compiled of the same pairs is given again: a server builds again and again.
+    """
+    return _lexicon(tuple(patterns))
+
+
+@lru_cache(maxsize=256)
+def _lexicon(patterns: tuple[tuple[str, str], ...]) -> Lexicon:
     exact: dict[str, tuple[str, ...]] = {}
     folded: dict[str, tuple[str, ...]] = {}
     for pattern, key in patterns:

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import accumulate, islice
 
 from communique.model.provenance import Span
 
@@ -36,7 +37,7 @@ _WORD = re.compile(rf"[{_CJK}]|[^\W{_CJK}]+(?:['-][^\W{_CJK}]+)*")
 _SPACED = re.compile(rf"[^\W_{_CJK}\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _IS_CJK = re.compile(rf"[{_CJK}]")
 _END = re.compile(r"(?<![.!?…])[.!?…]++[\"')\]]*+(?= )|(?<![。！？])[。！？]++[\"')\]]*+")
-_RUN = re.compile(r"\w+")
+_GAPS = re.compile(r"(\W+)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+$")
 
 
@@ -66,12 +67,15 @@ class WordIndex:
     ordered: tuple[str, ...]
     dense: bool
 
-    def beginning(self, prefix: str) -> Iterator[str]:
+    def beginning(self, prefix: str) -> frozenset[str]:
         """The words that begin so."""
-        index = bisect_left(self.ordered, prefix)
-        while index < len(self.ordered) and self.ordered[index].startswith(prefix):
-            yield self.ordered[index]
-            index += 1
+        first = last = bisect_left(self.ordered, prefix)
+        while last < len(self.ordered) and self.ordered[last].startswith(prefix):
+            last += 1
+        return frozenset(self.ordered[first:last]) if last > first else _NONE
+
+
+_NONE: frozenset[str] = frozenset()
 
 
 def word_index(view: str) -> WordIndex:
@@ -80,8 +84,10 @@ def word_index(view: str) -> WordIndex:
     if len(low) != len(view):  # a few letters fold to two
         low = "".join(c.casefold() if len(c.casefold()) == 1 else c for c in view)
     places: defaultdict[str, list[int]] = defaultdict(list)
-    for match in _RUN.finditer(low):
-        places[match[0]].append(match.start())
+    pieces = _GAPS.split(low)  # a word, a gap, a word ...; far quicker than to look at matches one by one
+    for word, at in zip(pieces[::2], islice(accumulate(map(len, pieces), initial=0), 0, None, 2), strict=False):
+        places[word].append(at)
+    places.pop("", None)
     dense = not view.isascii() and bool(_IS_CJK.search(view))
     return WordIndex(view, dict(places), frozenset(places), tuple(sorted(places)), dense)
 

@@ -41,6 +41,8 @@ def _by_office(prose: Prose, block: Span, named: list[Hit], glossary: Glossary) 
             yield hit, Span(hit.start, office.end)
     links = (*glossary.words("glue", "of_country"), *glossary.words("glue", "in_country"))
     for hit in named:
+        if not view[max(0, hit.start - _REACH) : hit.start].rstrip().endswith(links):
+            continue
         for office in glossary.offices.find(view, max(block.start, hit.start - _REACH), hit.start):
             if view[office.end : hit.start].strip() in links:
                 yield hit, Span(office.start, hit.end)
@@ -49,9 +51,10 @@ def _by_office(prose: Prose, block: Span, named: list[Hit], glossary: Glossary) 
 def _in_lists(prose: Prose, named: list[Hit], glossary: Glossary) -> Iterator[tuple[Hit, Span]]:
     """All states of a list that words such as "Heads of State and Government of" open."""
     view = prose.view
-    for index, first in enumerate(named):
+    openings = glossary.words("list_of_states")
+    for index, first in enumerate(named if openings else ()):
         before = view[max(0, first.start - _REACH) : first.start]
-        if not any(word in before for word in glossary.words("list_of_states")):
+        if not any(word in before for word in openings):
             continue
         last = first
         for hit in named[index:]:

@@ -16,8 +16,10 @@ def find(sheet: Sheet, glossary: Glossary) -> Iterator[Cut]:
     """Short lines outside the text that open with a word for categories."""
     labels = tuple(word.casefold() for word in glossary.words("categories", "labels"))
     for index, line in enumerate(sheet.lines):
+        if line.words > _LONGEST or line.prose:
+            continue
         low = line.text.casefold()
         label = next((word for word in labels if low.startswith(word)), "")
-        if label and line.words <= _LONGEST and not line.prose and sheet.place(index) != "within":
+        if label and sheet.place(index) != "within":
             if low[len(label) :][:1] in (" ", ":"):
                 yield sheet.cut(index, "categories", "The line files the page under a section of its site.")

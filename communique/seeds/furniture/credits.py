@@ -21,9 +21,9 @@ def find(sheet: Sheet, glossary: Glossary) -> Iterator[Cut]:
     genres = tuple(f"{word.casefold()}, " for word in glossary.words("bylines", "genres"))
     by = tuple(f"{word.casefold()} " for word in glossary.words("bylines", "by"))
     for index, line in enumerate(sheet.lines):
-        low = line.text.casefold()
         if line.words > _LONGEST:
             continue
+        low = line.text.casefold()
         if sources.match(low) or _bare_source(line, glossary):
             yield sheet.cut(index, "source-line", "The line names the source of the text.")
         elif sheet.place(index) == "within" or line.prose:

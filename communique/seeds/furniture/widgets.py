@@ -10,6 +10,8 @@ from communique.seeds.glossary import Glossary
 from communique.seeds.sheet import LONGEST_LINE, Sheet
 
 _MARKS = re.compile(r"[\W_]+$")
+_MOST_WORDS = 25
+"""Words of the longest notice that is written as a sentence."""
 _RULE = re.compile(r"[-_ ]+$")
 """A line drawn between two parts of a text, which belongs to it."""
 
@@ -20,7 +22,7 @@ def find(sheet: Sheet, glossary: Glossary) -> Iterator[Cut]:
     widgets = glossary.low("widgets")
     starts = tuple(word.casefold() for word in glossary.words("lines", "starts"))
     for index, line in enumerate(sheet.lines):
-        if len(line.text) > LONGEST_LINE:
+        if len(line.text) > LONGEST_LINE or line.prose and line.words > _MOST_WORDS:
             continue
         low = line.text.casefold()
         bare = low.rstrip(".:!")
