@@ -18,7 +18,7 @@ from communique.model.page import Page
 from communique.model.site import Site
 from communique.pages.plan import plan
 from communique.publishing.publish import Published, publish
-from communique.rendering.render import render
+from communique.rendering.render import Drawn, render
 from communique.seeds.read import read as read_seeds
 
 PROJECT = Path(__file__).parent.parent
@@ -55,13 +55,14 @@ def build(
     also: Callable[[Content, Archive], Iterable[Page]] = no_pages,
     draft: bool = False,
     file_links: bool = False,
+    drawn: Drawn | None = None,
 ) -> Built:
     """Build the site of a root folder into `out`, or only check it where `out` is None.
 
     `address` takes the place of the configured one. `tell` is called with a few words before each part of the work;
     `also` gives pages beside those of the site, which only a local server has.
-    With `file_links`, links name files, so that a copy can be read from a folder.
-    In a `draft`, an address that was recorded and would be lost is a warning.
+    With `file_links`, links name files, so that a copy can be read from a folder. In a `draft`, a recorded address that
+    would be lost is a warning. Pages that are as `drawn` has them are not drawn again.
     Nothing is published where a finding is an error; all findings of both gates are returned, sorted by place.
     """
     tell("reading content")
@@ -74,19 +75,18 @@ def build(
     findings = faults + more + unresolved + check(archive, draft)
     if _failed(findings):
         return Built(_sorted(findings), len(archive.documents), len(archive.events))
-
     indices = index(archive)
     pages = (*plan(archive, indices, site), *also(content, archive))
     tell(f"drawing {len(pages)} pages")
-    drawn, undrawn = render(pages, site, content.strings, _layers(root, "templates"), _layers(root, "static"))
-    outputs = drawn + export(archive, indices, site, pages)
+    files, undrawn = render(pages, site, content.strings, *_layers(root), drawn)
+    outputs = files + export(archive, indices, site, pages)
     tell(f"checking {len(outputs)} files")
     findings += undrawn + (() if _failed(undrawn) else check_outputs(outputs, archive, draft))
-    counts = (len(archive.documents), len(archive.events), len(pages), len(outputs))
-    if out is None or _failed(findings):
-        return Built(_sorted(findings), *counts)
+    built = Built(_sorted(findings), len(archive.documents), len(archive.events), len(pages), len(outputs))
+    if out is None or built.failed:
+        return built
     tell("publishing")
-    return Built(_sorted(findings), *counts, published=publish(outputs, out))
+    return replace(built, published=publish(outputs, out))
 
 
 def _settings(content: Content, address: str | None, file_links: bool) -> Site:
@@ -95,9 +95,13 @@ def _settings(content: Content, address: str | None, file_links: bool) -> Site:
     return replace(site, words=content.strings, file_links=site.file_links or file_links)
 
 
-def _layers(root: Path, name: str) -> tuple[Path, ...]:
-    """The site's own folder of this name, where it has one, over the program's."""
-    return tuple(dict.fromkeys(folder for folder in (root / name, PROJECT / name) if folder.is_dir()))
+def _layers(root: Path) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    """The folders of templates, and of static files: the site's own, where it has one, over the program's."""
+    templates, static = (
+        tuple(dict.fromkeys(folder for folder in (root / name, PROJECT / name) if folder.is_dir()))
+        for name in ("templates", "static")
+    )
+    return templates, static
 
 
 def _failed(findings: tuple[Finding, ...]) -> bool:

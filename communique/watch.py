@@ -9,7 +9,7 @@ from pathlib import Path
 
 from communique.pipeline import PROJECT
 
-PAUSE = 0.2  # seconds between two looks
+PAUSE = 0.1  # seconds between two looks
 SITE = ("content", "seeds", "templates", "static")
 PROGRAM = ("templates", "static", "communique/data")
 

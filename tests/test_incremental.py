@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from communique.pipeline import build
+from communique.rendering.render import Drawn
 from tests.trees import GOOD, PROJECT, command, copied, inodes, tree
 
 WORDS = "ministers presidents energy trade agreed signed spoke met Moscow Beijing Wang Lavrov again tomorrow treaty".split()
@@ -132,19 +133,19 @@ def test_a_build_over_the_last_one_equals_a_clean_one(full: bool, tmp_path: Path
     for number in range(200 if full else 8):
         chance = random.Random(number)
         root = copied(GOOD, tmp_path / f"site-{number}")
-        told = []
+        told, drawn = [], Drawn()
         for step in range(7):
             edit = chance.choice(EDITS)
             told.append(edit.__name__)
             edit(chance, root)
-            check(root, tmp_path / f"clean-{number}-{step}", f"sequence {number}: {told}")
+            check(root, tmp_path / f"clean-{number}-{step}", f"sequence {number}: {told}", drawn)
 
 
-def check(root: Path, clean: Path, told: str) -> None:
-    """Build over what is there and beside it: the same faults, else the same tree, and what is the same is left alone."""
+def check(root: Path, clean: Path, told: str, drawn: Drawn) -> None:
+    """Build over what is there, as a server does, and beside it: the same faults, else the same tree, and what is the same is left alone."""
     out = root / "dist"
     before, old = (tree(out), inodes(out)) if out.exists() else ({}, {})
-    built, again = build(root, out), build(root, clean)
+    built, again = build(root, out, drawn=drawn), build(root, clean)
     assert built.findings == again.findings, told
     if built.failed:
         assert (tree(out) if out.exists() else {}) == before, told

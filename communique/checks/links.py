@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from html import unescape
 from urllib.parse import unquote, urlsplit
 
@@ -72,9 +73,15 @@ class _Page:
         self.named.extend((at, name, each) for name in _ID_LISTS if name in given for each in given[name].split())
 
 
+@lru_cache(maxsize=1024)
+def _page(body: bytes) -> _Page:
+    """What a page holds, kept for the next build of a server."""
+    return _Page(body.decode())
+
+
 def check(outputs: tuple[Output, ...]) -> Iterator[Finding]:
     """A finding for each broken link, missing fragment, doubled id, and file of another host that a page would load."""
-    pages = {o.path: _Page(o.body.decode()) for o in outputs if o.path.endswith(".html")}
+    pages = {o.path: _page(o.body) for o in outputs if o.path.endswith(".html")}
     paths = {o.path for o in outputs}
     right: set[tuple[str, str, bool]] = set()  # links that hold for every page of a folder
     for path, page in pages.items():

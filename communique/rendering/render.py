@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import stat
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from jinja2 import Environment, TemplateNotFound
@@ -18,15 +19,33 @@ from communique.rendering.frame import Frame, frame
 from communique.text.characters import visible
 
 
+@dataclass(slots=True)
+class Drawn:
+    """What was drawn last: every page by its address, and all else that was drawn from. A server hands it from build to
+    build, so that only those pages are drawn whose values are no longer the same.
+    """
+
+    ground: tuple[object, ...] = ()
+    pages: dict[str, tuple[Page, Output]] = field(default_factory=dict)
+
+    def pages_on(self, *ground: object) -> Mapping[str, tuple[Page, Output]]:
+        """The pages, where all else that they are drawn from is as it was; none where anything differs."""
+        before = self.pages if ground == self.ground else {}
+        self.ground, self.pages = ground, {}
+        return before
+
+
 def render(
     pages: tuple[Page, ...],
     site: Site,
     strings: Mapping[str, str],
     templates: tuple[Path, ...],
     static: tuple[Path, ...],
+    drawn: Drawn | None = None,
 ) -> tuple[tuple[Output, ...], tuple[Finding, ...]]:
     """Draw all pages and name all static files; folders are in order of precedence, the site's own first.
 
+    A page that `drawn` has with the same values is taken from there, and what was drawn is left there.
     A page whose template fails gives a finding instead of an output; where a folder holds a link, nothing is drawn.
     """
     links = tuple(finding for folder in (*templates, *static) for finding in _links(folder))
@@ -35,14 +54,24 @@ def render(
     addresses, files = assets(static)
     env = environment(templates, strings, addresses, site)
     around = frame(pages)
-    outputs: list[Output] = []
+    before = drawn.pages_on(site, strings, addresses, around, _sources(templates)) if drawn else {}
+    outputs: list[tuple[Page, Output]] = []
     findings: list[Finding] = []
     for page in pages:
         try:
-            outputs.append(_drawn(page, env, site, around))
+            same, output = before.get(page.url, (None, None))
+            outputs.append((page, output if output and same == page else _drawn(page, env, site, around)))
         except Exception as fault:  # a template is a program of the site's: whatever it does has its place in a file
             findings.append(_finding(page, fault, templates))
-    return (*outputs, *files), tuple(findings)
+    if drawn:
+        drawn.pages = {page.url: (page, output) for page, output in outputs}
+    return (*(output for _, output in outputs), *files), tuple(findings)
+
+
+def _sources(folders: tuple[Path, ...]) -> tuple[tuple[Path, bytes], ...]:
+    """Every template as it is now, in the order in which one hides another."""
+    files = (path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file())
+    return tuple((path, path.read_bytes()) for path in files)
 
 
 def _links(folder: Path) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import yaml
@@ -49,8 +50,12 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f'did you mean "{near[0]}"?' if near else ""
 
 
+@lru_cache(maxsize=1024)
 def load(text: str, path: str, line: int = 1) -> Node:
-    """Read YAML text that begins on `line` of a file into nodes. Raises FieldError for the first fault of form."""
+    """Read YAML text that begins on `line` of a file into nodes. Raises FieldError for the first fault of form.
+
+    Nodes of the same text are given again (nobody changes them): a server builds again and again.
+    """
     top = Where(path, line)
     if len(text.encode("utf-8", "surrogatepass")) > SIZE:
         raise FieldError(Finding(top, "file", f"is larger than {SIZE:,} bytes", "E102", "split it into several records"))
