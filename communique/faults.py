@@ -1,7 +1,8 @@
-"""Findings as people read them: one line each with its place and a hint below, counted at the end."""
+"""Findings as people read them: one line each with its place and a hint below, counted at the end; or a page of them."""
 
 from __future__ import annotations
 
+import html
 import unicodedata
 from collections.abc import Iterable
 
@@ -43,3 +44,13 @@ def shown(text: str) -> str:
 def _escaped(character: str) -> str:
     code = ord(character)
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def page(told: tuple[str, ...], counted: str) -> str:
+    """A page that names every fault by file, line and field; nothing in it is markup but its own."""
+    rows = "".join(f"<p>{html.escape(row)}</p>\n" for row in told)
+    return (
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="color-scheme" content="light dark">\n'
+        f"<title>{html.escape(counted)}</title>\n</head>\n<body>\n<h1>{html.escape(counted)}</h1>\n{rows}</body>\n</html>\n"
+    )

@@ -5,17 +5,17 @@ from __future__ import annotations
 import asyncio
 import errno
 import hashlib
-import html
 import ipaddress
 import json
 import logging
+import signal
 import socket
 import sys
 import tempfile
 import threading
 import traceback
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,11 +29,18 @@ from tornado.netutil import bind_sockets
 from communique import faults
 from communique.desk.review_page import review_pages
 from communique.pipeline import build, no_pages
+from communique.rendering.render import Drawn
 from communique.watch import Snapshot, snapshot, watch
 
 PORTS = 100  # how many ports are tried
 RELOAD = {"command": "reload", "path": "/", "liveCSS": False, "liveImg": False}
+LARGEST = {"max_body_size": 65536, "max_header_size": 65536}
+ENDING = 0.5  # seconds that a build which is under way has to end in
 POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'"
+
+
+class _Ended(Exception):
+    """The server is to end, and with it the build that is under way."""
 
 
 @dataclass(slots=True)
@@ -56,26 +63,29 @@ def serve(root: Path, out: Path | None, address: str | None, host: str, port: in
     for name in ("tornado.access", "tornado.general", "livereload"):  # what strangers send is no news
         logging.getLogger(name).setLevel(logging.CRITICAL)
     with ExitStack() as stack:
-        folder = (
-            out.resolve()
-            if out
-            else Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="communique-"))) / "site"
-        )
-        shown = _Shown(folder)
+        folder = out.resolve() if out else Path(stack.enter_context(_temporary())) / "site"
+        shown, stop = _Shown(folder), threading.Event()
         seen = snapshot(root)
-        make = _maker(root, folder, address or "", shown, quiet, review=out is None)
+        make = _maker(root, folder, address or "", shown, quiet, out is None, stop)
         make()
         sockets = _listen(host, port)
-        port = sockets[0].getsockname()[1]
-        shown.hosts = _hosts(host, port)
-        _greet(host, port, shown.hosts[0])
-        asyncio.run(_run(sockets, shown, root, seen, make))
+        shown.hosts = _hosts(host, sockets[0].getsockname()[1])
+        _warn(host)
+        served = _run(sockets, shown, stop, lambda tell: watch(root, seen, make, tell, stop))
+        try:
+            asyncio.run(served)
+        finally:
+            served.close()  # it has not begun where an interruption was quicker
+        signal.raise_signal(signal.SIGTERM)  # to whoever handles it otherwise
 
 
-def _greet(host: str, port: int, name: str) -> None:
+def _temporary() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory(prefix="communique-", ignore_cleanup_errors=True)
+
+
+def _warn(host: str) -> None:
     if not _is_loopback(host):
         print(f"warning: {host} can be reached by other machines; whoever reaches it sees the site", file=sys.stderr)
-    print(f"Serving http://{name}/ (Ctrl-C ends)", flush=True)
 
 
 def _listen(host: str, port: int) -> list[socket.socket]:
@@ -106,21 +116,30 @@ def _hosts(host: str, port: int) -> tuple[str, ...]:
 # Building
 
 
-def _maker(root: Path, folder: Path, address: str, shown: _Shown, quiet: bool, review: bool) -> Callable[[], None]:
-    """A function that builds the site and puts its outcome into `shown`; it never raises."""
+def _maker(
+    root: Path, folder: Path, address: str, shown: _Shown, quiet: bool, review: bool, stop: threading.Event
+) -> Callable[[], None]:
+    """A function that builds the site and puts its outcome into `shown`; it never raises, and ends early with `stop`."""
+    also, drawn = review_pages if review else no_pages, Drawn()
+
+    def go_on(words: str) -> None:
+        if stop.is_set():
+            raise _Ended
 
     def make() -> None:
         try:
-            built = build(root, folder, address, also=review_pages if review else no_pages)
+            built = build(root, folder, address, go_on, also, drawn=drawn)
             lines, count = faults.lines(built.findings), faults.count(built.findings)
             done = built.published
+        except _Ended:
+            return
         except Exception as error:  # a fault of ours, or of the disk: the server outlives it
             if not isinstance(error, OSError):
                 traceback.print_exc()
             lines, count, done = (faults.shown(f"{type(error).__name__}: {error}"),), "1 error", None
         for line in lines:
             print(line, file=sys.stderr, flush=True)
-        shown.fault = "" if done else _fault_page(lines, count)
+        shown.fault = "" if done else faults.page(lines, count)
         state = done.digest if done else hashlib.sha256(shown.fault.encode(errors="replace")).hexdigest()
         shown.version = f"v{state[:16]}"
         if done and not quiet:
@@ -131,39 +150,31 @@ def _maker(root: Path, folder: Path, address: str, shown: _Shown, quiet: bool, r
     return make
 
 
-def _fault_page(lines: tuple[str, ...], count: str) -> str:
-    """A page that names every fault by file, line and field; nothing in it is markup but its own."""
-    told = "".join(f"<p>{html.escape(line)}</p>\n" for line in lines)
-    return (
-        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="color-scheme" content="light dark">\n'
-        f"<title>{html.escape(count)}</title>\n</head>\n<body>\n<h1>{html.escape(count)}</h1>\n{told}</body>\n</html>\n"
-    )
-
-
 # Serving
 
 
 async def _run(
-    sockets: list[socket.socket], shown: _Shown, root: Path, seen: Snapshot, make: Callable[[], None]
+    sockets: list[socket.socket], shown: _Shown, stop: threading.Event, watching: Callable[[Callable[[], None]], None]
 ) -> None:
-    server = HTTPServer(
-        _Application(shown), max_body_size=65536, max_header_size=65536, idle_connection_timeout=60, body_timeout=10
-    )
+    """Serve until a request to end (SIGTERM); an interruption (Ctrl-C) cancels this."""
+    server = HTTPServer(_Application(shown), idle_connection_timeout=60, body_timeout=10, **LARGEST)
     server.add_sockets(sockets)
-    loop, stop = asyncio.get_running_loop(), threading.Event()
+    loop, ended = asyncio.get_running_loop(), asyncio.Event()
 
-    def tell() -> None:
-        if not stop.is_set():
-            loop.call_soon_threadsafe(_reload)
+    def soon(call: Callable[[], None]) -> None:
+        with suppress(RuntimeError):  # the loop is closed already
+            loop.call_soon_threadsafe(call)
 
-    watcher = threading.Thread(target=watch, args=(root, seen, make, tell, stop), daemon=True)
+    before = signal.signal(signal.SIGTERM, lambda number, frame: soon(ended.set))
+    watcher = threading.Thread(target=watching, args=(lambda: soon(_reload),), daemon=True)
     watcher.start()
     try:
-        await asyncio.Event().wait()
+        print(f"Serving http://{shown.hosts[0]}/ (Ctrl-C ends)", flush=True)
+        await ended.wait()
     finally:
         stop.set()
-        watcher.join(10)  # else its folder would be removed while it writes there
+        watcher.join(ENDING)  # else its folder would be removed while it writes there
+        signal.signal(signal.SIGTERM, before)
 
 
 def _reload() -> None:

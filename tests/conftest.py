@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from communique.pipeline import PROJECT, build
+from tests.serving import Served, end, start
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -43,6 +44,17 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     built = build(PROJECT, out, "")
     assert not built.failed, built.findings
     return out
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A server for a copy of the first collection; tests leave the copy as they found it."""
+    root = tmp_path_factory.mktemp("served")
+    for name in ("content", "seeds"):
+        shutil.copytree(PROJECT / name, root / name)
+    server = start(root, "--port", "0")
+    yield server
+    end(server)
 
 
 class _Quiet(SimpleHTTPRequestHandler):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_serve import SOON, Served, end, start
+from tests.serving import SOON, Served, end, start
 from tests.trees import GOOD, copied
 
 SECRET = "words that are in no page"
