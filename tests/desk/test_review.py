@@ -63,6 +63,7 @@ def test_a_report_in_words(site: Path) -> None:
         "           seeds/call.txt:3: “Danish Foreign Minister Niels Helveg Petersen”",
         "  read     event.participants  Lena Hjelm-Wallén, Foreign Minister, Sweden  (text calendar 0.80, named)",
         "           seeds/call.txt:3: “his Swedish counterpart Lena Hjelm-Wallén”",
+        "           seeds/call.txt:3: “Danish Foreign Minister Niels Helveg Petersen”",
         "",
         "1 document: 2 open, 0 doubtful, 9 read, 0 reviewed.",
     ]
