@@ -67,7 +67,10 @@ def _say(words: str, code: int) -> int:
 
 def _run(arguments: list[str]) -> int:
     parser = _parser()
-    if not arguments or arguments[0] not in (*COMMANDS, *desk.COMMANDS, "-h", "--help"):
+    known = (*COMMANDS, *desk.COMMANDS)
+    if arguments and not arguments[0].startswith("-") and arguments[0] not in known:
+        parser.error(faults.shown(f'there is no command "{arguments[0]}"; the commands are {", ".join(known)}'))
+    if not arguments or arguments[0] not in (*known, "-h", "--help"):
         arguments = ["build", *arguments]
     options, rest = parser.parse_known_args(arguments)
     if rest and options.command != "test":

@@ -128,7 +128,10 @@ def test_a_finding_reads_place_field_message_code_and_hint() -> None:
         (["--base-url", "example.org"], "'example.org' is not an address such as https://example.org/archive/"),
         (["--base-url", "javascript://x/"], "'javascript://x/' is not an address such as https://example.org/archive/"),
         (["check", "--root", "nowhere"], "nowhere holds neither content/ nor seeds/"),
-        (["publish"], "unrecognized arguments: publish"),
+        (
+            ["publish", "--draft"],
+            'there is no command "publish"; the commands are build, serve, check, test, review, accept, new, record, import',
+        ),
         (["--out", "."], "is the site itself or a folder that holds it"),
         (["--out", "seeds"], "lies in seeds/, which holds sources"),
         (["--out", "README.md"], "README.md is a file; choose a folder for the output"),
