@@ -25,7 +25,10 @@ LEAST_WIDTH = 1056
 
 @dataclass(frozen=True, slots=True)
 class EventEntry:
-    """One event in a list; `sources` counts its documents, `mentions` those that only refer to it."""
+    """One event in a list; `sources` counts its documents, `mentions` those that only refer to it.
+
+    `announced` is true where all of these were written before it.
+    """
 
     link: EventLink
     note: str
@@ -34,6 +37,7 @@ class EventEntry:
     sources: int
     mentions: int
     proposed: bool
+    announced: bool = False
 
 
 def event_entry(event: Event, archive: Archive, indices: Indices) -> EventEntry:
@@ -49,6 +53,7 @@ def event_entry(event: Event, archive: Archive, indices: Indices) -> EventEntry:
         sources=len(event.documents),
         mentions=len({passage.document for passage in indices.relations.passages.get(event.id, ())}),
         proposed=event.proposed,
+        announced=not event.held and event.id in indices.relations.announced,
     )
 
 

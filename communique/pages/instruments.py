@@ -66,9 +66,9 @@ def pages(archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
     views = tuple(_view(i, archive, indices) for i in instruments)
     entries = tuple(Entry(v.name, v.url, v.kind, v.parties, v.signed, v.mentioning) for v in views)
     listed = InstrumentsView(entries)
-    yield Page("instruments/", "pages/instruments.html", plain(site.words, "instruments.title"), plain(site.words, "instruments.lede"), listed, "people")
+    yield Page("instruments/", "pages/instruments.html", plain(site.words, "instruments.title"), plain(site.words, "instruments.lede"), listed)
     for view in views:
-        yield Page(view.url, "pages/instrument.html", view.name, view.definition or view.name, view, "people")
+        yield Page(view.url, "pages/instrument.html", view.name, view.definition or view.name, view)
 
 
 def _view(instrument: Instrument, archive: Archive, indices: Indices) -> InstrumentView:

@@ -11,7 +11,7 @@ from communique.model.ids import PartyId
 from communique.model.page import Page
 from communique.model.provenance import Claim, Span
 from communique.model.seed import Participant, Reference
-from communique.pages import home
+from communique.pages import events, home, timeline
 from communique.pages.people import pages
 from tests.builders import a_claim, a_date, a_document, a_mention, a_participant, a_person, a_site, an_archive, an_event
 
@@ -85,6 +85,14 @@ def test_an_event_to_come_is_announced_and_not_told_as_attended() -> None:
     view = next(page.view for page in pages(made, index(made), a_site()) if page.url == "people/wang-yi/")
     assert [a.event.id for a in view.attended] == ["talks", "call"]
     assert [a.event.id for a in view.announced] == ["meeting"]
+
+
+def test_the_timeline_and_its_own_page_say_that_it_is_announced() -> None:
+    made = looking_forward()
+    (whole, *_) = timeline.pages(made, index(made), a_site())
+    told = {item.entry.link.id: item.entry.announced for shown in whole.view.years for item in shown.items}
+    assert told == {"talks": False, "call": False, "meeting": True}
+    assert {p.view.id: p.view.announced for p in events.pages(made, index(made), a_site())} == told
 
 
 def test_the_list_and_the_first_page_count_events_in_one_way() -> None:
