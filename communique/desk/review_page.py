@@ -34,10 +34,11 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A value: its number on the page, what the review says of it, and the lines that accept or change it."""
+    """A value: its number on the page, what the review says of it, its bases, and the lines that accept or change it."""
 
     number: int
     row: Row
+    bases: tuple[str, ...]
     lines: tuple[Lines, ...]
 
 
@@ -72,7 +73,7 @@ class Listed:
     url: str
     title: str
     reviewed: str
-    counts: tuple[tuple[str, int], ...]
+    counts: tuple[tuple[str, int], ...]  # by status, without those of which there is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ class ReviewsView:
 
     documents: tuple[Listed, ...]
     undecided: int
+    count: int  # of documents
 
 
 def review_pages(content: Content, archive: Archive) -> Iterator[Page]:
@@ -91,7 +93,7 @@ def review_pages(content: Content, archive: Archive) -> Iterator[Page]:
     for document in archive.documents.values():
         sheet = review(document, archive, records.get(document.id))
         url, title = f"review/{document.id}/", document.reading.display_title.value
-        counts = tuple((status, sheet.count(status)) for status in STATUSES)
+        counts = tuple((status, n) for status in STATUSES if (n := sheet.count(status)))
         listed.append((not sheet.undecided, Listed(document.id, url, title, sheet.reviewed, counts)))
         yield Page(
             url,
@@ -101,7 +103,7 @@ def review_pages(content: Content, archive: Archive) -> Iterator[Page]:
             _view(document, sheet, held),
         )
     listed.sort(key=lambda pair: pair[0])
-    view = ReviewsView(tuple(entry for _, entry in listed), sum(not done for done, _ in listed))
+    view = ReviewsView(tuple(entry for _, entry in listed), sum(not done for done, _ in listed), len(listed))
     yield Page("review/", "pages/reviews.html", "Review", "What was read of each document.", view)
 
 
@@ -112,7 +114,7 @@ def _view(document: Document, sheet: Sheet, held: Held) -> ReviewView:
         repeated = row.field == "event.participants" and any(
             c.row.field == row.field and c.row.event == row.event for c in claims
         )
-        claims.append(Claimed(number, row, () if repeated else _lines(row, proposed, document)))
+        claims.append(Claimed(number, row, tuple(dict.fromkeys(row.basis)), () if repeated else _lines(row, proposed, document)))
     raw = document.clean.seed.text
     return ReviewView(
         sheet=sheet,

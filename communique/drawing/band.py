@@ -72,6 +72,11 @@ class Tick:
     month: int
     year: int | None = None
 
+    @property
+    def third(self) -> bool:
+        """Whether it is one of every three months, which alone have their names where there is little room."""
+        return self.month % 3 == 0
+
 
 @dataclass(frozen=True, slots=True)
 class Break:

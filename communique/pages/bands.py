@@ -50,11 +50,12 @@ class StackedShown:
 
 @dataclass(frozen=True, slots=True)
 class UnitShown:
-    """A stretch of a density band and where its link leads, "" for nowhere."""
+    """A stretch of a density band and where its link leads, "" for nowhere; `named` where a month's name has room."""
 
     place: Unit
     url: str
     fragment: str
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +128,12 @@ def density_shown(
 
 def _row(row: Row, entries: Mapping[str, EventEntry], places: Mapping[int, tuple[str, str]]) -> RowShown:
     def shown(unit: Unit) -> UnitShown:
+        named = unit.month % 3 == 1 or len(row.units) == 12
         if unit.month == 1:
-            return UnitShown(unit, *places.get(unit.year, ("", "")))
+            return UnitShown(unit, *places.get(unit.year, ("", "")), named)
         date = entries[unit.first].link.date if unit.first else None
         url, fragment = places[date.value.earliest.year] if date else ("", "")
-        return UnitShown(unit, url, unit.first if unit.month else fragment)
+        return UnitShown(unit, url, unit.first if unit.month else fragment, named)
 
     marks = tuple(StackedShown(mark, entries[mark.key]) for mark in row.marks)
     units, far = tuple(map(shown, row.units)), tuple(map(shown, row.far))

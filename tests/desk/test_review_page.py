@@ -38,7 +38,8 @@ def views(site: Path) -> dict[str, ReviewView | ReviewsView]:
 def test_a_page_for_each_document_and_a_list(site: Path) -> None:
     found = views(site)
     assert list(found) == ["review/call/", "review/reykjavik-1986-sample/", "review/"]
-    assert found["review/"].undecided == 2
+    assert (found["review/"].undecided, found["review/"].count) == (2, 2)
+    assert all(n for entry in found["review/"].documents for _, n in entry.counts)
 
 
 def test_the_raw_text_is_whole(site: Path) -> None:
