@@ -114,16 +114,14 @@ def _paragraphs(
     document: Document, by_authority: Mapping[tuple[str, str], tuple[TopicId, ...]]
 ) -> Iterator[tuple[int, dict[TopicId, list[Evidence]]]]:
     """The numbered paragraphs of a document that belong to a topic, each with its topics and their words."""
-    found: dict[int, dict[TopicId, list[Evidence]]] = {}
+    found: dict[int, dict[TopicId, dict[Evidence, None]]] = {}
     for mention in document.mentions:
         if not mention.paragraph:
             continue
         for topic in by_authority.get((mention.kind, mention.authority), ()):
-            words = found.setdefault(mention.paragraph, {}).setdefault(topic, [])
-            if mention.evidence not in words:
-                words.append(mention.evidence)
+            found.setdefault(mention.paragraph, {}).setdefault(topic, {})[mention.evidence] = None
     for number in sorted(found):
-        yield number, found[number]
+        yield number, {topic: list(words) for topic, words in found[number].items()}
 
 
 def _holding(
