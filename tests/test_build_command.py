@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from communique.setup import TEST_PACKAGES
+
 PROJECT = Path(__file__).parent.parent
 LOCKS = {name: (PROJECT / name).read_text(encoding="utf-8") for name in ("requirements.lock", "requirements-test.lock")}
 OFFLINE = {
@@ -154,6 +156,7 @@ def test_the_locks_hold_what_the_project_needs_with_hashes_and_no_host() -> None
     run_time, tests = requirements("requirements.lock"), requirements("requirements-test.lock")
     assert set(needs["dependencies"]) <= set(run_time)
     assert set(needs["optional-dependencies"]["test"]) <= set(tests)
+    assert {name.partition("==")[0] for name in needs["optional-dependencies"]["test"]} == set(TEST_PACKAGES)
     assert run_time.items() <= tests.items()
     assert all(run_time.values()) and all(tests.values())
     for text in LOCKS.values():
