@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from communique import cli
+from communique.desk import command
+
 PROJECT = Path(__file__).parent.parent
 PACKAGE = PROJECT / "communique"
 FILES = sorted(PACKAGE.rglob("*.py"))
@@ -118,6 +121,13 @@ def test_a_file_is_short_and_has_a_caption(path: Path) -> None:
         assert len(tree(path).body) == 1, f"{name(path)} holds code"
 
 
+@pytest.mark.parametrize("path", FILES, ids=name)
+def test_what_others_may_use_says_what_it_is(path: Path) -> None:
+    for node in tree(path).body:
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)) and not node.name.startswith("_"):
+            assert ast.get_docstring(node), f"{name(path)}:{node.lineno}: {node.name} has no docstring"
+
+
 @pytest.mark.parametrize(
     "path", FILES + TESTS + [PROJECT / "build.py"], ids=lambda p: p.relative_to(PROJECT).as_posix()
 )
@@ -180,3 +190,9 @@ def test_the_readme_names_the_rooms_that_exist() -> None:
     assert text.count("\n") < 150
     for path in re.findall(r"^\| `([a-z_./]+)` \|", text, re.MULTILINE):
         assert (PROJECT / path).exists(), f"{path} is in the code map and not in the project"
+
+
+def test_the_readme_has_a_row_for_every_command() -> None:
+    text = (PROJECT / "README.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `build\.py ?([a-z]*)[^`]*` \|", text, re.MULTILINE)
+    assert {row or "build" for row in rows} == {*cli.COMMANDS, *command.COMMANDS}

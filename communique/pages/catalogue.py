@@ -68,6 +68,7 @@ def _listed(archive: Archive) -> DocumentsView:
 
 
 def entry(document: Document, archive: Archive) -> Entry:
+    """A document as lists show it."""
     title, supplied = titled(document)
     named = source(document, archive)
     return Entry(
