@@ -10,6 +10,7 @@ from communique.drawing.density import Density, Row, Stacked, Unit, density
 from communique.indices.index import Indices
 from communique.model.archive import Archive
 from communique.model.event import Event
+from communique.pages.band_places import LINE, Frame, Label, frames, label, narrow_label
 from communique.pages.entries import EventEntry, event_entry, point
 
 
@@ -19,14 +20,27 @@ class MarkShown:
 
     place: BandMark
     entry: EventEntry
+    label: Label | None
+    narrow: Label | None
+
+
+@dataclass(frozen=True, slots=True)
+class FarLabel:
+    """The label of an event in a compartment, by its first line's place below the axis."""
+
+    entry: EventEntry
+    top: int
 
 
 @dataclass(frozen=True, slots=True)
 class BreakShown:
-    """A compartment with the events in it."""
+    """A compartment with the events in it: its labels begin or end (`anchor`) at `x`, its strokes stand at `strokes`."""
 
     place: Break
-    entries: tuple[EventEntry, ...]
+    x: float
+    anchor: str
+    strokes: tuple[float, float]
+    labels: tuple[FarLabel, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +50,8 @@ class BandShown:
     drawn: Band
     marks: tuple[MarkShown, ...]
     breaks: tuple[BreakShown, ...]
-    above: int  # levels of labels above the axis, and below it
-    below: int
+    wide: Frame
+    narrow: Frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +117,21 @@ def band_shown(events: Iterable[Event], archive: Archive, indices: Indices) -> B
     drawn = band(tuple(found for _, found in placed.values()))
     if drawn is None:
         return None
-    marks = tuple(MarkShown(mark, event_entry(placed[mark.key][0], archive, indices)) for mark in drawn.marks)
-    breaks = tuple(
-        BreakShown(b, tuple(m.entry for m in marks if m.place.far and b.start <= m.place.x <= b.end)) for b in drawn.breaks
+    marks = tuple(
+        MarkShown(mark, event_entry(placed[mark.key][0], archive, indices), label(mark), narrow_label(mark)) for mark in drawn.marks
     )
+    breaks = tuple(_break(b, drawn, marks) for b in drawn.breaks)
     above = max((m.place.level for m in marks if m.place.described and not m.place.far), default=0)
     below = max((m.place.level for m in marks if not m.place.described and not m.place.far), default=0)
-    return BandShown(drawn, marks, breaks, above, max([below, *(len(b.entries) for b in breaks)]))
+    return BandShown(drawn, marks, breaks, *frames(above, max([below, *(len(b.labels) for b in breaks)])))
+
+
+def _break(place: Break, drawn: Band, marks: tuple[MarkShown, ...]) -> BreakShown:
+    left = place.side == "left"
+    entries = (m.entry for m in marks if m.place.far and place.start <= m.place.x <= place.end)
+    labels = tuple(FarLabel(entry, 12 + LINE * line) for line, entry in enumerate(entries, 1))
+    strokes = (place.end, drawn.start) if left else (drawn.end, place.start)
+    return BreakShown(place, place.start if left else place.end, "start" if left else "end", strokes, labels)
 
 
 def density_shown(
