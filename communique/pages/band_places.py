@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from communique.drawing.band import BandMark
+from communique.drawing.density import Unit
 
 ABOVE, EDGE = (0, 100, 165), (0, 44, 109)
 """How high the stem of a described event's label reaches by level, and that of one set against the edge."""
@@ -18,6 +19,8 @@ NARROW = (0, 28, 58)
 """How high stems reach on the narrow form."""
 LINE = 50
 """From one label below the axis to the next."""
+STEP = 22
+"""From one mark of a density band to the one above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,17 @@ class Frame:
 
     axis: int
     height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar in place of many marks: `x`, `width` and `middle` in per cent, `top` and `height` in px."""
+
+    x: float
+    width: float
+    middle: float
+    top: float
+    height: float
 
 
 def label(place: BandMark) -> Label | None:
@@ -63,3 +77,21 @@ def frames(above: int, below: int) -> tuple[Frame, Frame]:
     """The wide and the narrow form, for so many levels of labels above the axis and below it."""
     wide, narrow = 22 + (0, 103, 168)[above], 22 + (0, 34, 64)[above]
     return Frame(wide, wide + 46 + LINE * below), Frame(narrow, narrow + 44)
+
+
+def density_frame(levels: int) -> Frame:
+    """A row of a density band with so many levels of marks."""
+    return Frame(24 + STEP * levels, 70 + STEP * levels)
+
+
+def mark_height(level: int) -> int:
+    """Where a mark of this level stands."""
+    return -15 - STEP * level
+
+
+def bar(unit: Unit, levels: int) -> Bar | None:
+    """The bar of a unit in a row of so many levels; None where marks stand in it one by one."""
+    if not unit.count:
+        return None
+    height = STEP * (levels - 1) * unit.height
+    return Bar(unit.start + 0.2, unit.end - unit.start - 0.4, (unit.start + unit.end) / 2, -2 - height, height)

@@ -10,9 +10,12 @@ from communique.drawing.density import Density, Row, Stacked, Unit, density
 from communique.indices.index import Indices
 from communique.model.archive import Archive
 from communique.model.event import Event
-from communique.pages.band_places import LINE, Frame, Label, frames, label, narrow_label
+from communique.pages.band_places import LINE, Bar, Frame, Label, bar, density_frame, frames, label, mark_height, narrow_label
 from communique.pages.entries import EventEntry, event_entry, point
 
+
+GAP = 0.15
+"""By how much, in per cent, the line of a unit is shorter at each end."""
 
 @dataclass(frozen=True, slots=True)
 class MarkShown:
@@ -56,20 +59,36 @@ class BandShown:
 
 @dataclass(frozen=True, slots=True)
 class StackedShown:
-    """A mark of a density band and its event."""
+    """A mark of a density band and its event, at `y` from the axis."""
 
     place: Stacked
     entry: EventEntry
+    y: int
 
 
 @dataclass(frozen=True, slots=True)
 class UnitShown:
-    """A stretch of a density band and where its link leads, "" for nowhere; `named` where a month's name has room."""
+    """A stretch of a density band, its line from `start` to `end`, its middle, its bar if any, and where its link leads.
+
+    `named` is true where a month's name has room; `url` is "" for nowhere.
+    """
 
     place: Unit
+    start: float
+    middle: float
+    end: float
+    bar: Bar | None
+    named: bool
     url: str
     fragment: str
-    named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FarUnit:
+    """A year behind a break, whose stroke stands at `stroke`."""
+
+    unit: UnitShown
+    stroke: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +100,8 @@ class RowShown:
     fragment: str
     units: tuple[UnitShown, ...]
     marks: tuple[StackedShown, ...]
-    levels: int
-    far: tuple[UnitShown, ...]
+    frame: Frame
+    far: tuple[FarUnit, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,16 +169,20 @@ def density_shown(
 
 def _row(row: Row, entries: Mapping[str, EventEntry], places: Mapping[int, tuple[str, str]]) -> RowShown:
     def shown(unit: Unit) -> UnitShown:
-        named = unit.month % 3 == 1 or len(row.units) == 12
         if unit.month == 1:
-            return UnitShown(unit, *places.get(unit.year, ("", "")), named)
-        date = entries[unit.first].link.date if unit.first else None
-        url, fragment = places[date.value.earliest.year] if date else ("", "")
-        return UnitShown(unit, url, unit.first if unit.month else fragment, named)
+            url, fragment = places.get(unit.year, ("", ""))
+        else:
+            date = entries[unit.first].link.date if unit.first else None
+            url, fragment = places[date.value.earliest.year] if date else ("", "")
+            fragment = unit.first if unit.month else fragment
+        named = unit.month % 3 == 1 or len(row.units) == 12
+        start, end = unit.start + GAP, unit.end - GAP
+        return UnitShown(unit, start, (start + end) / 2, end, bar(unit, row.levels), named, url, fragment)
 
-    marks = tuple(StackedShown(mark, entries[mark.key]) for mark in row.marks)
-    units, far = tuple(map(shown, row.units)), tuple(map(shown, row.far))
-    return RowShown(row.year, *places.get(row.year, ("", "")), units, marks, row.levels, far)
+    marks = tuple(StackedShown(mark, entries[mark.key], mark_height(mark.level)) for mark in row.marks)
+    far = tuple(FarUnit(shown(unit), unit.start if unit.start > 50 else unit.end) for unit in row.far)
+    units = tuple(map(shown, row.units))
+    return RowShown(row.year, *places.get(row.year, ("", "")), units, marks, density_frame(row.levels), far)
 
 
 def key(events: Iterable[Event], archive: Archive) -> Key:
