@@ -126,7 +126,8 @@ def _site_options(command: argparse.ArgumentParser, name: str) -> None:
     if name == "check":
         gold = "read the texts of a folder and compare them with its gold.jsonl instead, field by field"
         command.add_argument("--gold", type=Path, metavar="FOLDER", help=gold)
-        command.add_argument("--dist", type=Path, metavar="DIST", help="verify a copy of a site against its manifest instead")
+        verify = "verify a copy of a site against its manifest instead"
+        command.add_argument("--dist", type=Path, metavar="DIST", help=verify)
     if name != "check":
         kept = "SITE/dist" if name == "build" else "a folder of its own, kept while serving; dist/ is not touched"
         command.add_argument("--out", type=Path, metavar="DIST", help=f"the folder to build into (default: {kept})")

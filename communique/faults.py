@@ -1,4 +1,4 @@
-"""Findings as people read them: one line each with its place and a hint below, counted at the end; or a page of them."""
+"""Findings as people read them: one line each with its place and a hint below, counted; or a page of them."""
 
 from __future__ import annotations
 
@@ -52,5 +52,6 @@ def page(told: tuple[str, ...], counted: str) -> str:
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="color-scheme" content="light dark">\n'
-        f"<title>{html.escape(counted)}</title>\n</head>\n<body>\n<h1>{html.escape(counted)}</h1>\n{rows}</body>\n</html>\n"
+        f"<title>{html.escape(counted)}</title>\n</head>\n<body>\n"
+        f"<h1>{html.escape(counted)}</h1>\n{rows}</body>\n</html>\n"
     )

@@ -119,7 +119,7 @@ def _hosts(host: str, port: int) -> tuple[str, ...]:
 def _maker(
     root: Path, folder: Path, address: str, shown: _Shown, quiet: bool, review: bool, stop: threading.Event
 ) -> Callable[[], None]:
-    """A function that builds the site and puts its outcome into `shown`; it never raises, and ends early with `stop`."""
+    """A function that builds the site and puts its outcome into `shown`; it never raises; `stop` ends it early."""
     also, drawn = review_pages if review else no_pages, Drawn()
 
     def go_on(words: str) -> None:

@@ -1,4 +1,4 @@
-"""Recorded addresses stand: each has its page, a redirect in one step or a tombstone, and each paragraph keeps its number."""
+"""Recorded addresses stand: each has its page, one redirect or a tombstone, and each paragraph keeps its number."""
 
 from __future__ import annotations
 

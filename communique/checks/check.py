@@ -18,11 +18,13 @@ OUTPUT_CHECKS = (paths.check, links.check)
 
 
 def check(archive: Archive, draft: bool = False) -> tuple[Finding, ...]:
-    """All that is wrong with what the archive holds. In a `draft`, a recorded paragraph that would be lost is a warning."""
+    """All that is wrong with what the archive holds. In a `draft`, a recorded paragraph that is lost is a warning."""
     return _judged((finding for each in CHECKS for finding in each(archive)), draft)
 
 
-def check_outputs(outputs: tuple[Output, ...], archive: Archive | None = None, draft: bool = False) -> tuple[Finding, ...]:
+def check_outputs(
+    outputs: tuple[Output, ...], archive: Archive | None = None, draft: bool = False
+) -> tuple[Finding, ...]:
     """All that is wrong with the finished files, and with the recorded addresses of an archive that they stand for.
 
     In a `draft`, an address that would be lost is a warning.

@@ -87,7 +87,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
-    """Why a record was taken out, on which day (ISO 8601), and the addresses of what stands in its place, if anything."""
+    """Why a record was taken out, on which day (ISO 8601), and the addresses of what stands in its place, if any."""
 
     reason: str
     on: str

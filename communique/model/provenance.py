@@ -79,7 +79,7 @@ class Claim(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An authority as a source names it: the id it goes by, the name as written, a person's surname where a list gives it."""
+    """An authority as a source names it: its id, the name as written, a person's surname where a list gives it."""
 
     id: str
     name: str

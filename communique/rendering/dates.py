@@ -27,7 +27,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class DateWords:
-    """A date for readers: its runs, one line on its certainty (or the weekday), and the form for `time` ("" if none)."""
+    """A date for readers: its runs, a line on its certainty (or the weekday), and the form for `time` ("" if none)."""
 
     runs: tuple[Run, ...]
     note: str = ""

@@ -1,4 +1,4 @@
-"""What templates may call: `t`, `link`, `date`, `asset`, and the filters; everything is escaped, nothing may be missing.
+"""What templates may call: `t`, `link`, `date`, `asset`, and the filters. All is escaped, nothing may be missing.
 
 `t(key, **values)`      words of the interface; with a number `n`, the plural form that fits it
 `link(url, fragment)`   the address of a page (its `url` below the site's root) as seen from the page being drawn
@@ -28,7 +28,7 @@ from communique.rendering.links import link
 
 
 class _Compiled(BytecodeCache):
-    """Templates compiled by this process, by place and digest of their source: a server draws again without compiling."""
+    """Templates compiled by this process, by place and digest of their source: a server compiles them once."""
 
     def __init__(self) -> None:
         self.codes: dict[tuple[str, str], CodeType] = {}

@@ -41,5 +41,12 @@ def rights(address: str) -> str:
     return key if host in ("http:", "https:") and key in STATEMENTS else ""
 
 
-FILTERS: dict[str, Callable[..., object]] = {"json": json_value, "whole": whole, "numeral": numeral, "percent": percent, "rights": rights, "html": safe}
+FILTERS: dict[str, Callable[..., object]] = {
+    "json": json_value,
+    "whole": whole,
+    "numeral": numeral,
+    "percent": percent,
+    "rights": rights,
+    "html": safe,
+}
 """By name. `html` is for markup that the program made itself of escaped text (Markdown)."""

@@ -75,7 +75,7 @@ def _sources(folders: tuple[Path, ...]) -> tuple[tuple[Path, bytes], ...]:
 
 
 def _links(folder: Path) -> Iterator[Finding]:
-    """A finding for what is no file or folder of its own: a link could show any file of the machine, a pipe never ends."""
+    """A finding for what is no file or folder of its own: a link could show any file here, a pipe never ends."""
     for path in (folder,) if folder.is_symlink() else sorted(folder.rglob("*")):
         shown, kind = folder.name / path.relative_to(folder), path.lstat().st_mode
         if stat.S_ISREG(kind) or stat.S_ISDIR(kind) or any(part.startswith(".") for part in shown.parts):

@@ -16,13 +16,13 @@ class MissingWords(Exception):
 def plain(strings: Mapping[str, str], key: str, **values: object) -> str:
     """The text of a key, with `{name}` filled from `values`.
 
-    With a number `n` the key has forms: `key.zero` (if there is one), and those of the language's rule (`text/plurals.py`).
+    With a number `n` the key has forms: `key.zero` (if there is one), and those of the language (`text/plurals.py`).
     """
     return _text(strings, key, values).format(**values) if values else _text(strings, key, values)
 
 
 def words(strings: Mapping[str, str], key: str, **values: object) -> Markup:
-    """As `plain`, safe to stand in HTML: values that are markup (a link made by a macro) stay so, others are escaped."""
+    """As `plain`, safe to stand in HTML: values that are markup (a link of a macro) stay so, others are escaped."""
     text = escape(_text(strings, key, values))
     return text.format(**values) if values else text
 

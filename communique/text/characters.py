@@ -1,4 +1,4 @@
-"""Characters that nobody sees and that do something: controls, overrides of direction, and what is no character at all."""
+"""Characters that nobody sees and that do something: controls, overrides of direction, and what is no character."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A value as written: `kind` is text, null, list or mapping; `value` a str, None, tuple of nodes or dict of nodes."""
+    """A value as written: `kind` is text, null, list or mapping; `value` a str, None, tuple or dict of nodes."""
 
     where: Where
     field: str
@@ -58,7 +58,8 @@ def load(text: str, path: str, line: int = 1) -> Node:
     """
     top = Where(path, line)
     if len(text.encode("utf-8", "surrogatepass")) > SIZE:
-        raise FieldError(Finding(top, "file", f"is larger than {SIZE:,} bytes", "E102", "split it into several records"))
+        message = f"is larger than {SIZE:,} bytes"
+        raise FieldError(Finding(top, "file", message, "E102", "split it into several records"))
     try:
         return _compose(_events(text, _Loader), path, line)
     except (yaml.YAMLError, ValueError):
@@ -92,7 +93,8 @@ def _compose(events: Iterator[Any], path: str, line: int) -> Node:
         if isinstance(event, yaml.DocumentStartEvent):
             if seen:
                 where = Where(path, line + event.start_mark.line)
-                raise FieldError(Finding(where, "file", "holds a second YAML document", "E104", "keep one record a file"))
+                message = "holds a second YAML document"
+                raise FieldError(Finding(where, "file", message, "E104", "keep one record a file"))
             seen = True
         elif isinstance(event, yaml.NodeEvent):
             root = _node(event, events, path, line, "", 1)

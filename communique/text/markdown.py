@@ -18,7 +18,8 @@ from communique.model.provenance import Span
 from communique.text.words import even
 from communique.text.words import sentences as sentences_of
 
-_PARSER = MarkdownIt("js-default", {"linkify": False, "typographer": False}).disable(["image", "html_block", "html_inline"])
+_PARSER = MarkdownIt("js-default", {"linkify": False, "typographer": False})
+_PARSER.disable(["image", "html_block", "html_inline"])
 _GROUP = re.compile(r"\[([^\[\]\n]{0,300}¶[^\[\]\n]{0,300})\]")
 _REFERENCE = re.compile(r"([a-z0-9][a-z0-9_-]{0,79})((?:\s*¶\s?\d{1,5})+)", re.ASCII)
 _ABBREVIATIONS = frozenset({"mr", "mrs", "ms", "dr", "st", "no", "gen", "col", "lt", "jr", "vs", "cf", "approx", "art"})
@@ -134,7 +135,8 @@ def _references(text: str, where: Where) -> tuple[tuple[ParagraphRef, ...], list
             refs.extend(ParagraphRef(found[1], int(number), where) for number in numbers)
         else:
             message = f'"{part.strip()}" is no reference to a paragraph'
-            findings.append(Finding(where, "summary", message, "E122", "write the document's id and then ¶ with a number"))
+            hint = "write the document's id and then ¶ with a number"
+            findings.append(Finding(where, "summary", message, "E122", hint))
     return tuple(refs), findings
 
 
