@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import accumulate
 from types import MappingProxyType
 
 from communique.model.archive import Archive
@@ -133,17 +134,22 @@ def _by_event(archive: Archive, pairs: Mapping[tuple[EventId, EventId], list[Pas
 
 
 def _neighbours(archive: Archive) -> dict[EventId, Neighbours]:
-    """For every dated event the nearest ones that surely were before and after it; on one day, by id."""
+    """For every dated event the nearest ones that surely were before and after it; on one day, by id.
+
+    Of those before, the nearest is the one that began last at the earliest; of those after, the one that ended first at the latest.
+    """
     dated = [(e, e.date.value) for e in archive.events.values() if e.date and e.date.value.has_year]
-    ends = sorted((when.latest, e.id) for e, when in dated)
-    starts = sorted((when.earliest, e.id) for e, when in dated)
+    ends = sorted((when.latest, e.id, when.earliest) for e, when in dated)
+    starts = sorted((when.earliest, e.id, when.latest) for e, when in dated)
+    last = tuple(accumulate(((other, day, id) for day, id, other in ends), max))
+    first = tuple(accumulate(((other, day, id) for day, id, other in reversed(starts)), min))[::-1]
     found: dict[EventId, Neighbours] = {}
     for event, when in dated:
-        before = bisect_left(ends, (when.earliest, event.id if when.is_day else "")) - 1
-        after = bisect_right(starts, (when.latest, event.id if when.is_day else LAST))
+        before = bisect_left(ends, (when.earliest, event.id if when.is_day else "", date.min)) - 1
+        after = bisect_right(starts, (when.latest, event.id if when.is_day else LAST, date.max))
         found[event.id] = Neighbours(
-            EventId(ends[before][1]) if before >= 0 else None,
-            EventId(starts[after][1]) if after < len(starts) else None,
+            EventId(last[before][2]) if before >= 0 else None,
+            EventId(first[after][2]) if after < len(starts) else None,
         )
     return found
 

@@ -91,6 +91,17 @@ def test_what_may_have_been_before_or_after_is_no_neighbour() -> None:
     assert relations(archive).neighbours["some-day-in-2021"] == Neighbours("before", "after")
 
 
+def test_an_event_of_some_day_in_a_year_is_not_nearer_than_one_of_its_last_month() -> None:
+    archive = an_archive(
+        an_event("some-day-in-2021", "2021"), an_event("in-december", "2021-12-15"), an_event("next-year", "2022"),
+        an_event("the-year-before", "2020"), an_event("in-january", "2021-01-02"),
+    )  # fmt: skip
+    found = relations(archive).neighbours
+    assert found["next-year"] == Neighbours("in-december", None)
+    assert found["the-year-before"] == Neighbours(None, "in-january")
+    assert found["in-december"] == Neighbours("in-january", "next-year")
+
+
 def test_events_of_one_day_follow_by_id() -> None:
     days = (an_event(id, "2021-06-28", documents=("a",)) for id in ("one", "two"))
     found = relations(an_archive(*days, a_document("a"))).neighbours
