@@ -19,4 +19,8 @@ def main():
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:  # while the program is still being loaded
+        sys.stderr.write("Interrupted.\n")
+        sys.exit(130)
