@@ -116,7 +116,7 @@ def _story(text: Prose, glossary: Glossary, made: _Imprint, kind: Claim[str]) ->
     scene = Scene(text, glossary, dates, tuple(glossary.cues.find_in(text.index)), seen, made.anchor)
     mentions = event_mentions(scene)
     main = main_event(scene, mentions)
-    outputs = tuple(_outputs(text, glossary))
+    outputs = tuple(_outputs(text, glossary, hits))
     event = of_genre(kind, made.reported)
     if event is None and main is not None:
         event = happening(scene, main, mentions, _own(scene, main, mentions, outputs), made.reported)
@@ -139,10 +139,12 @@ def _place(mention: Mention) -> tuple[tuple[int, int], ...]:
     return tuple((span.start, span.end) for span in mention.evidence.spans)
 
 
-def _outputs(text: Prose, glossary: Glossary) -> Iterator[Output]:
+def _outputs(text: Prose, glossary: Glossary, hits: tuple[tuple[str, Hit], ...]) -> Iterator[Output]:
+    """The words that say what came of an event, with the name of the instrument that follows them at once."""
+    named = {hit.start: hit.end for kind, hit in hits if kind == "instrument"}
     for hit in glossary.outputs.find_in(text.index):
         if text.paragraph_at(hit.start):
-            yield Output(hit.keys[0], Span(hit.start, hit.end))
+            yield Output(hit.keys[0], Span(hit.start, named.get(hit.end + 1, hit.end)))
 
 
 def _own(

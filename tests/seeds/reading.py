@@ -45,3 +45,27 @@ def read(text: str, name: str = "a.txt") -> Reading:
 def quote(reading: Reading, span) -> str:
     """The raw words of a span."""
     return reading.clean.seed.text[span.start : span.end]
+
+
+def found(reading: Reading) -> dict[str, object]:
+    """The values of a reading in plain words, by the names that the tables of openings use."""
+
+    def edtf(claim) -> str | None:
+        return claim.value.edtf if claim else None
+
+    event, line = reading.happening, reading.dateline
+    return {
+        "title": reading.title.value if reading.title else None,
+        "publisher": reading.publisher.value.id if reading.publisher else None,
+        "agency": reading.agency.value.id if reading.agency else None,
+        "genre": reading.genre.value,
+        "published": edtf(reading.published),
+        "updated": reading.updated.value if reading.updated else None,
+        "dateline": edtf(line.value.date) if line else None,
+        "event": edtf(event.date) if event else None,
+        "type": event.type.value if event else None,
+        "weekday": event.weekday.value if event and event.weekday else None,
+        "people": [p.person.value.name for p in reading.participants],
+        "language": reading.language,
+        "paragraphs": len(reading.clean.paragraphs),
+    }

@@ -125,7 +125,8 @@ def test_event_date(pair):
 
 def test_event_outputs(pair):
     reading, gold = pair
-    assert {o.value for o in reading.happening.outputs} == {o["value"] for o in gold["event"]["outputs"]}
+    told = {o.value: [(s.start, s.end) for e in o.evidence for s in e.spans] for o in reading.happening.outputs}
+    assert told == {o["value"]: [tuple(map(int, o["evidence"]["at"]))] for o in gold["event"]["outputs"]}
 
 
 def test_participants(pair):
@@ -219,3 +220,10 @@ def test_proposals(linked):
         ("2021-08-25-phone-call-xi-putin", "Phone call of Xi Jinping and Vladimir Putin", True),
         ("2020-12-22-phone-call-lavrov-wang", "Phone call of Sergey Lavrov and Wang Yi", True),
     ]
+
+
+def test_an_update_rests_on_its_day_and_its_hour(pair):
+    reading, gold = pair
+    want = gold.get("updated")
+    spans = [(s.start, s.end) for e in reading.updated.evidence for s in e.spans] if reading.updated else None
+    assert spans == ([tuple(map(int, want["evidence"]["at"]))] if want else None)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
-from reading import read  # noqa: E402
+from reading import found, read  # noqa: E402
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 BODY = "\n\nThe two sides exchanged views on bilateral relations and on questions of common concern, the statement said."
@@ -194,28 +194,6 @@ def test_what_somebody_said_he_would_do_is_ahead():
     (reference,) = read(text).references
     assert (reference.kind, reference.date.value.edtf) == ("planned-event", "2022-02")
     assert reference.date.reason == "The first February after 15 December 2021 is that of 2022."
-
-
-def edtf(claim):
-    return claim.value.edtf if claim else None
-
-
-def found(reading):
-    event, line = reading.happening, reading.dateline
-    return dict(
-        title=reading.title.value if reading.title else None,
-        publisher=reading.publisher.value.id if reading.publisher else None,
-        agency=reading.agency.value.id if reading.agency else None,
-        published=edtf(reading.published),
-        updated=reading.updated.value if reading.updated else None,
-        dateline=edtf(line.value.date) if line else None,
-        event=edtf(event.date) if event else None,
-        type=event.type.value if event else None,
-        weekday=event.weekday.value if event and event.weekday else None,
-        people=[p.person.value.name for p in reading.participants],
-        language=reading.language,
-        paragraphs=len(reading.clean.paragraphs),
-    )
 
 
 @pytest.mark.parametrize("name", OPENINGS)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
-from reading import read  # noqa: E402
+from reading import found, read  # noqa: E402
 
 BODY = "\n\nThe two sides exchanged views on bilateral relations and on questions of common concern, the statement said."
 
@@ -179,26 +179,6 @@ def test_names_in_scripts_without_capitals_are_shown_with_a_doubt():
     people = read(OPENINGS["MFA China"][0]).participants
     assert [(p.person.value.name, p.person.doubtful) for p in people] == [("Wang Yi", False), ("维文", True)]
     assert (people[1].office.value, people[1].country.value) == ("外长", "singapore")
-
-
-def edtf(claim):
-    return claim.value.edtf if claim else None
-
-
-def found(reading):
-    event, line = reading.happening, reading.dateline
-    return dict(
-        title=reading.title.value if reading.title else None,
-        agency=reading.agency.value.id if reading.agency else None,
-        genre=reading.genre.value,
-        published=edtf(reading.published),
-        updated=reading.updated.value if reading.updated else None,
-        dateline=edtf(line.value.date) if line else None,
-        event=edtf(event.date) if event else None,
-        type=event.type.value if event else None,
-        people=[p.person.value.name for p in reading.participants],
-        language=reading.language,
-    )
 
 
 @pytest.mark.parametrize("name", OPENINGS)

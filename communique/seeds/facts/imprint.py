@@ -30,13 +30,17 @@ _MORNING = "06:00"
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """A date on a line of furniture: what it dates, how sure the line makes it, and its hour, if in universal time."""
+    """A date on a line of furniture: what it dates, how sure the line makes it, and its hour, if in universal time.
+
+    `moment` are the words of the date together with those of its hour.
+    """
 
     label: str
     order: int
     claim: Claim[ArchiveDate]
     time: str
     universal: bool
+    moment: Evidence
 
 
 def read_stamps(seed: Seed, cuts: tuple[Cut, ...], glossary: Glossary) -> tuple[Stamp, ...]:
@@ -65,8 +69,10 @@ def _read(seed: Seed, cut: Cut, glossary: Glossary, labels: tuple[tuple[str, str
             continue
         kind = label or ("tail" if cut.place == "below" else cut.rule)
         order = _ORDER.index(kind) if kind in _ORDER else len(_ORDER)
-        time = _time(view, e.span)
-        found.append(Stamp(label, order, claim, time, bool(time and _UNIVERSAL.search(view))))
+        time, hour = _time(view)
+        ends = (e.core.start, e.core.end, *hour)
+        moment = seed.evidence(Span(cut.span.start + min(ends), cut.span.start + max(ends)))
+        found.append(Stamp(label, order, claim, time, bool(time and _UNIVERSAL.search(view)), moment))
     return found
 
 
@@ -79,15 +85,15 @@ def embedded(prose: Prose, glossary: Glossary) -> Claim[ArchiveDate] | None:
     return None
 
 
-def _time(view: str, date: Span) -> str:
-    """The time of day beside a date, as HH:MM; empty where none stands there."""
+def _time(view: str) -> tuple[str, tuple[int, ...]]:
+    """The time of day on the line of a date, as HH:MM, and where it stands; both empty where there is none."""
     match = TIME.search(view)
     if not match or not match["h"]:
-        return ""
+        return "", ()
     hour = int(match["h"])
     if match["half"]:
         hour = hour % 12 + (12 if match["half"] in "Pp" else 0)
-    return f"{hour:02}:{match['m']}"
+    return f"{hour:02}:{match['m']}", match.span()
 
 
 def published(found: tuple[Stamp, ...]) -> Claim[ArchiveDate] | None:
@@ -107,7 +113,8 @@ def updated(found: tuple[Stamp, ...]) -> Claim[str] | None:
     if stamp is None or not stamp.claim.value.is_day:
         return None
     value = stamp.claim.value.edtf + (f"T{stamp.time}" if stamp.time else "")
-    return Claim(value, "text", stamp.claim.evidence, "", "updated-line", 0.97)
+    evidence = (stamp.moment,) if stamp.time else stamp.claim.evidence
+    return Claim(value, "text", evidence, "", "updated-line", 0.97)
 
 
 def publisher(prose: Prose, headline: Headline | None, glossary: Glossary) -> Claim[Named] | None:
