@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -15,6 +16,10 @@ import pytest
 
 from communique.pipeline import PROJECT, build
 from tests.serving import Served, end, start
+
+# Started in the background, a shell has this process ignore Ctrl-C, and every program that a test starts would too.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
