@@ -22,7 +22,7 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Playwright
 
 NO_CHROMIUM = (
     "no Chromium here; get one with: sudo apt-get install chromium (or: python -m playwright install chromium)"
@@ -80,14 +80,26 @@ def address(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A Chromium without a window; tests that need one are skipped where there is none, and fail under CI=true."""
+def playwright() -> Iterator[Playwright]:
+    """What drives a browser."""
     from playwright.sync_api import sync_playwright
 
-    with sync_playwright() as playwright:
-        found = next(filter(None, map(shutil.which, NAMES)), None)
-        if not found and not os.path.exists(playwright.chromium.executable_path):
-            (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(NO_CHROMIUM)
-        browser = playwright.chromium.launch(executable_path=found)
-        yield browser
-        browser.close()
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> str:
+    """The path of a Chromium; tests that need one are skipped where there is none, and fail under CI=true."""
+    found = next(filter(None, map(shutil.which, NAMES)), playwright.chromium.executable_path)
+    if not os.path.exists(found):
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(NO_CHROMIUM)
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
+    """A Chromium without a window."""
+    browser = playwright.chromium.launch(executable_path=chromium)
+    yield browser
+    browser.close()
