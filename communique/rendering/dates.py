@@ -65,6 +65,26 @@ def date_in_words(value: Claim[ArchiveDate] | ArchiveDate | None, form: str, wor
     return DateWords(_joined(runs), _note(claim, single, words), _machine(single, marks))
 
 
+def writer(words: Words) -> Callable[..., DateWords]:
+    """`date_in_words` with these words: `write(value, form="long")`. Dates that look the same are written out once."""
+    kept: dict[tuple[object, ...], DateWords] = {}
+
+    def write(value: Claim[ArchiveDate] | ArchiveDate | None, form: str = "long") -> DateWords:
+        looks = (form, *_looks(value))
+        if looks not in kept:
+            kept[looks] = date_in_words(value, form, words)
+        return kept[looks]
+
+    return write
+
+
+def _looks(value: Claim[ArchiveDate] | ArchiveDate | None) -> tuple[object, ...]:
+    """All of a date that its words depend on."""
+    if isinstance(value, Claim):
+        return value.value.edtf, value.basis, value.parts, value.doubtful
+    return (value.edtf,) if value else ()
+
+
 def _placed(pattern: str, **runs: list[Run]) -> list[Run]:
     """Runs set into a pattern such as `from {date}`. The pattern's own words have no mark.
 

@@ -5,8 +5,6 @@
 `date(value, form)`     an archive date or a claim of one, in words (`rendering/dates.py`); drawn by `parts/dates.html`
 `asset(name)`           the address of a static file (its path below `static/`) as seen from the page being drawn
 `recorded`              the attribute `lang` for words of records, empty where they are in the interface's language
-
-Macros that call `link` or `asset` need the page: import them `with context`.
 """
 
 from __future__ import annotations
@@ -16,15 +14,14 @@ from functools import partial
 from pathlib import Path
 from types import CodeType
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
-from jinja2.runtime import Context
 
 from communique.model.site import Site
 from communique.rendering import words
-from communique.rendering.dates import DateWords, date_in_words
+from communique.rendering.dates import writer
 from communique.rendering.filters import FILTERS
-from communique.rendering.links import link
+from communique.rendering.links import Here
 
 
 class _Compiled(BytecodeCache):
@@ -47,9 +44,9 @@ _COMPILED = _Compiled()
 
 
 def environment(
-    templates: tuple[Path, ...], strings: Mapping[str, str], addresses: Mapping[str, str], site: Site
+    templates: tuple[Path, ...], strings: Mapping[str, str], here: Here, site: Site
 ) -> Environment:
-    """The one environment of a build. `addresses` are those of static files."""
+    """The one environment of a build; addresses are those seen from the page `here`."""
     env = Environment(
         loader=FileSystemLoader([str(folder) for folder in templates]),
         autoescape=True,
@@ -61,20 +58,8 @@ def environment(
         bytecode_cache=_COMPILED,
     )
 
-    def date(value: object, form: str = "long") -> DateWords:
-        return date_in_words(value, form, partial(words.plain, strings))
-
-    @pass_context
-    def linked(context: Context, url: str, fragment: str = "") -> str:
-        return link(context["page"].url, url, fragment, site)
-
-    @pass_context
-    def asset(context: Context, name: str) -> str:
-        if name not in addresses:
-            raise LookupError(f'no static file "{name}"')
-        return link(context["page"].url, addresses[name], "", site)
-
-    env.globals.update(t=partial(words.words, strings), link=linked, date=date, asset=asset)
+    date = writer(partial(words.plain, strings))
+    env.globals.update(t=words.voice(strings), link=here.link, date=date, asset=here.asset)
     env.globals["recorded"] = words.attribute("lang", site.records if site.records != site.language else "")
     env.filters.update(FILTERS)
     return env

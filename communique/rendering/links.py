@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Mapping
 from urllib.parse import quote, urlsplit
 
 from communique.model.site import Site
@@ -22,8 +23,47 @@ def link(here: str, url: str, fragment: str, site: Site) -> str:
         return quote((urlsplit(site.address).path or "/") + url) + tail
     if url == here and tail:
         return tail
-    folder = posixpath.dirname(here)
-    path = posixpath.relpath("/" + url, "/" + folder)
+    path = _relative(here.split("/")[:-1], url.split("/"))
     if url.endswith("/") or not url:
-        path += "/index.html" if site.file_links else "/"
-    return quote(posixpath.normpath(path) if site.file_links else path) + tail
+        path = posixpath.normpath(path + "/index.html") if site.file_links else path + "/"
+    return quote(path) + tail
+
+
+def _relative(folder: list[str], path: list[str]) -> str:
+    """The way from a folder to a path, both given by their parts below the root, without a slash at the end."""
+    if not path[-1]:
+        path = path[:-1]
+    shared = 0
+    while shared < len(folder) and shared < len(path) and folder[shared] == path[shared]:
+        shared += 1
+    return "/".join([".."] * (len(folder) - shared) + path[shared:]) or "."
+
+
+class Here:
+    """The page that is being drawn: the addresses that a template writes are seen from it.
+
+    `of_assets` gives the address of a static file by its name. An address is made once for a page.
+    """
+
+    def __init__(self, site: Site, of_assets: Mapping[str, str]) -> None:
+        self._site, self._of_assets = site, of_assets
+        self._url = ""
+        self._made: dict[tuple[str, str], str] = {}
+
+    def stand_on(self, url: str) -> None:
+        """From now on this is the page."""
+        self._url = url
+        self._made.clear()
+
+    def link(self, url: str, fragment: str = "") -> str:
+        """The address of a page, or of an element on it."""
+        found = self._made.get((url, fragment))
+        if found is None:
+            found = self._made[url, fragment] = link(self._url, url, fragment, self._site)
+        return found
+
+    def asset(self, name: str) -> str:
+        """The address of a static file. Raises LookupError where there is none of this name."""
+        if name not in self._of_assets:
+            raise LookupError(f'no static file "{name}"')
+        return self.link(self._of_assets[name])

@@ -16,6 +16,7 @@ from communique.model.site import Site
 from communique.rendering.assets import assets
 from communique.rendering.environment import environment
 from communique.rendering.frame import Frame, frame
+from communique.rendering.links import Here
 from communique.text.characters import visible
 
 
@@ -52,13 +53,15 @@ def render(
     if links:
         return (), links
     addresses, files = assets(static)
-    env = environment(templates, strings, addresses, site)
+    here = Here(site, addresses)
+    env = environment(templates, strings, here, site)
     around = frame(pages)
     before = drawn.pages_on(site, strings, addresses, around, _sources(templates)) if drawn else {}
     outputs: list[tuple[Page, Output]] = []
     findings: list[Finding] = []
     for page in pages:
         try:
+            here.stand_on(page.url)
             same, output = before.get(page.url, (None, None))
             outputs.append((page, output if output and same == page else _drawn(page, env, site, around)))
         except Exception as fault:  # a template is a program of the site's: whatever it does has its place in a file

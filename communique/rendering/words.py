@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
+from string import Formatter
 
 from markupsafe import Markup, escape
 
@@ -23,8 +25,31 @@ def plain(strings: Mapping[str, str], key: str, **values: object) -> str:
 
 def words(strings: Mapping[str, str], key: str, **values: object) -> Markup:
     """As `plain`, safe to stand in HTML: values that are markup (a link of a macro) stay so, others are escaped."""
-    text = escape(_text(strings, key, values))
-    return text.format(**values) if values else text
+    text = _text(strings, key, values)
+    if not values:
+        return escape(text)
+    return Markup("".join([escape(values[piece]) if is_name else piece for piece, is_name in _pieces(text)]))
+
+
+@cache
+def _pieces(text: str) -> tuple[tuple[str, bool], ...]:
+    """A text cut at its places: literal parts, safe in HTML, and the names of values (true)."""
+    parts = ((str(escape(literal)), name) for literal, name, _, _ in Formatter().parse(text))
+    return tuple(piece for literal, name in parts for piece in ((literal, False), (name, True)) if piece[0])
+
+
+def voice(strings: Mapping[str, str]) -> Callable[..., Markup]:
+    """`words` of one language; what goes without values is made once."""
+    kept: dict[str, Markup] = {}
+
+    def speak(key: str, **values: object) -> Markup:
+        if values:
+            return words(strings, key, **values)
+        if key not in kept:
+            kept[key] = words(strings, key)
+        return kept[key]
+
+    return speak
 
 
 def attribute(name: str, value: str) -> Markup:

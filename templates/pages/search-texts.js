@@ -1,7 +1,7 @@
-{%- from "parts/dates.html" import words as date_words with context -%}
+{%- from "parts/dates.html" import words as date_words -%}
 {%- from "parts/icons.html" import type_mark -%}
-{%- from "parts/titles.html" import in_record, title with context -%}
-{%- from "parts/quoted.html" import altered with context -%}
+{%- from "parts/titles.html" import in_record, title -%}
+{%- from "parts/quoted.html" import altered -%}
 communiqueShard("{{ view.name }}",[
 {%- for text in view.texts %}{% set head -%}
 <p class="type-line">{% if text.events %}{{ type_mark(text.events[0].shape, true, 13) }}<span class="visually-hidden">{{ text.events[0].type }}, </span>{% endif %}<span>{% if text.date %}{{ date_words(text.date) }}{% else %}{{ t("date.none") }}{% endif %}</span></p>
