@@ -73,12 +73,17 @@ def dataset(site: Site, files: tuple[tuple[str, str], ...]) -> dict[str, Any]:
     return found
 
 
-def event(told: Event, archive: Archive, site: Site) -> dict[str, Any]:
-    """An event. `startDate` is given only as far as the documents held give it, the EDTF expression beside it."""
+def event(told: Event, archive: Archive, site: Site, announced: bool) -> dict[str, Any]:
+    """An event. `startDate` is given only as far as the documents held give it, the EDTF expression beside it.
+
+    One that is only `announced` is said to be so in words: schema.org's `EventScheduled` would say that it took place.
+    """
     found: dict[str, Any] = {"@type": "Event", "@id": uri(f"events/{told.id}/", site), "name": told.title}
     found |= _address(f"events/{told.id}/", site)
     if told.note:
         found["description"] = told.note
+    if announced:
+        found["disambiguatingDescription"] = site.words["entry.announced"]
     found |= _dates(told.date)
     if told.date:
         found[f"{DCTERMS}date"] = {"@type": EDTF, "@value": told.date.value.edtf}

@@ -24,12 +24,13 @@ _TEXT = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
 def export(archive: Archive, indices: Indices, site: Site) -> Iterator[Output]:
-    """`events.ics` and `topics/<id>/events.ics`."""
+    """`events.ics` and `topics/<id>/events.ics`; what is only announced is tentative."""
+    ahead = frozenset(indices.relations.announced)
     dated = tuple(e for e in archive.events.values() if known_to_the_day(e) and not e.proposed)
-    yield _calendar("events.ics", site.title, dated, archive, site)
+    yield _calendar("events.ics", site.title, dated, ahead, archive, site)
     for key, topic in belonging(archive)["topics"].items():
         events = (archive.events[e] for e in topic.events if known_to_the_day(archive.events[e]))
-        yield _calendar(f"topics/{key}/events.ics", f"{site.title}: {topic.name}", events, archive, site)
+        yield _calendar(f"topics/{key}/events.ics", f"{site.title}: {topic.name}", events, ahead, archive, site)
 
 
 def known_to_the_day(event: Event) -> bool:
@@ -40,16 +41,18 @@ def known_to_the_day(event: Event) -> bool:
     return len(date_cited.parts) == 1 and len(date_cited.parts[0]) == 3 and not date_cited.circa
 
 
-def _calendar(path: str, name: str, events: Iterable[Event], archive: Archive, site: Site) -> Output:
+def _calendar(
+    path: str, name: str, events: Iterable[Event], ahead: frozenset[str], archive: Archive, site: Site
+) -> Output:
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Communiqué//Diplomatic events//EN", "CALSCALE:GREGORIAN"]
     lines.append(f"X-WR-CALNAME:{_escaped(name)}")
     for event in events:
-        lines += _event(event, archive, site)
+        lines += _event(event, event.id in ahead, archive, site)
     lines.append("END:VCALENDAR")
     return Output(path, b"".join(_folded(line) for line in lines))
 
 
-def _event(event: Event, archive: Archive, site: Site) -> Iterator[str]:
+def _event(event: Event, announced: bool, archive: Archive, site: Site) -> Iterator[str]:
     item, day = event_item(event, archive, site), event.date.value.earliest if event.date else date.min
     stamp = (item.revised or BEGINNING).replace("-", "") + "T000000Z"
     kind = archive.vocabularies.event_types.get(event.type.value)
@@ -60,6 +63,7 @@ def _event(event: Event, archive: Archive, site: Site) -> Iterator[str]:
     yield f"DTSTART;VALUE=DATE:{_basic(day)}"
     if day < date.max:
         yield f"DTEND;VALUE=DATE:{_basic(day + timedelta(days=1))}"
+    yield f"STATUS:{'TENTATIVE' if announced else 'CONFIRMED'}"
     yield f"SUMMARY:{_escaped(event.title)}"
     if event.note:
         yield f"DESCRIPTION:{_escaped(event.note)}"

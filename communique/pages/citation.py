@@ -88,10 +88,11 @@ def cite_box(item: Item, record: Document | Event, downloads: tuple[Download, ..
     )
 
 
-def event_downloads(event: Event, archive: Archive, site: Site) -> tuple[Download, ...]:
+def event_downloads(event: Event, archive: Archive, site: Site, announced: bool) -> tuple[Download, ...]:
     """The files beside an event's page, with the sizes they have."""
     folder = f"events/{event.id}/"
-    found = [Download(f"{folder}record.json", "record", "JSON", len(bundles.record(event, archive, site)))]
+    record = bundles.record(event, archive, site, announced)
+    found = [Download(f"{folder}record.json", "record", "JSON", len(record))]
     if event.held:
         found.append(Download(f"{folder}passages.csv", "passages", "CSV", len(bundles.passages(event, archive, site))))
         found.append(Download(f"{folder}sources.txt", "sources", "TXT", len(bundles.sources(event, archive))))

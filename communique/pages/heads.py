@@ -24,17 +24,19 @@ SECTIONS = {
 """The folder of the list that a page of each folder belongs to; its name is at `<list>.title` in the words."""
 
 
-def with_heads(pages: tuple[Page, ...], archive: Archive, site: Site) -> tuple[Page, ...]:
-    """The pages, each with what machines read of it."""
+def with_heads(pages: tuple[Page, ...], archive: Archive, site: Site, announced: frozenset[str]) -> tuple[Page, ...]:
+    """The pages, each with what machines read of it; `announced` are the events known only from before they were to be."""
     urls = frozenset(page.url for page in pages)
     fed = frozenset(f"{folder}/{key}/" for folder, named in belonging(archive).items() for key in named)
     texts = (page.url.endswith(".js") for page in pages)  # a script has no head
     return tuple(
-        p if text else replace(p, head=_head(p, urls, fed, archive, site)) for p, text in zip(pages, texts, strict=True)
+        p if text else replace(p, head=_head(p, urls, fed, archive, site, announced)) for p, text in zip(pages, texts, strict=True)
     )
 
 
-def _head(page: Page, urls: frozenset[str], fed: frozenset[str], archive: Archive, site: Site) -> Head:
+def _head(
+    page: Page, urls: frozenset[str], fed: frozenset[str], archive: Archive, site: Site, announced: frozenset[str]
+) -> Head:
     folder, _, rest = page.url.partition("/")
     key = rest.removesuffix("/")
     items: list[Item] = []
@@ -46,7 +48,7 @@ def _head(page: Page, urls: frozenset[str], fed: frozenset[str], archive: Archiv
         event = archive.events[key]
         items = [event_item(event, archive, site)]
         items += [document_item(archive.documents[d], archive, site) for d in event.documents]
-        graph.append(linked_data.event(event, archive, site))
+        graph.append(linked_data.event(event, archive, site, event.id in announced))
         graph += [linked_data.document(archive.documents[d], archive, site) for d in event.documents]
     elif page.url == "data/":
         graph.append(linked_data.dataset(site, tuple((f"data/{t.name}.csv", "text/csv") for t in TABLES)))
@@ -61,15 +63,15 @@ def _head(page: Page, urls: frozenset[str], fed: frozenset[str], archive: Archiv
         links=_links(page, item, urls, fed, archive, site),
         linked_data=linked_data.inert({"@context": linked_data.CONTEXT, "@graph": graph}),
         coins=tuple(meta.coins(each) for each in items),
-        cite=_box(item, archive, site) if item else None,
+        cite=_box(item, archive, site, announced) if item else None,
     )
 
 
-def _box(item: Item, archive: Archive, site: Site) -> CiteBox:
+def _box(item: Item, archive: Archive, site: Site, announced: frozenset[str]) -> CiteBox:
     if item.kind == "document":
         return cite_box(item, archive.documents[DocumentId(item.id)])
     event = archive.events[EventId(item.id)]
-    return cite_box(item, event, event_downloads(event, archive, site))
+    return cite_box(item, event, event_downloads(event, archive, site, event.id in announced))
 
 
 def _trail(page: Page, urls: frozenset[str], site: Site) -> tuple[tuple[str, str], ...]:

@@ -51,4 +51,4 @@ KINDS = (
 def plan(archive: Archive, indices: Indices, site: Site) -> tuple[Page, ...]:
     """Every page, in the order of the kinds, with what machines read of it."""
     pages = tuple(labelled(page) for kind in KINDS for page in kind(archive, indices, site))
-    return with_heads(pages, archive, site)
+    return with_heads(pages, archive, site, frozenset(indices.relations.announced))

@@ -17,9 +17,9 @@ from communique.plain.rows import TABLES, claims_of, event_row, passages_of
 RULE = "=" * 78
 
 
-def record(event: Event, archive: Archive, site: Site) -> bytes:
+def record(event: Event, archive: Archive, site: Site, announced: bool) -> bytes:
     """The event as JSON: its row, its summary with paragraphs, its history, its claims, and how to cite it."""
-    own: dict[str, Any] = values(event_row(event))
+    own: dict[str, Any] = values(event_row(event, announced))
     told = [archive.documents[d] for d in event.documents]
     own["summary"] = [
         {"text": s.text, "paragraphs": [f"{r.document} ¶{r.paragraph}" for r in s.refs]} for s in event.summary

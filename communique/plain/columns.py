@@ -7,7 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """`date` is EDTF, `earliest` and `latest` its first and last possible day, `mark` how sure it is."""
+    """`date` is EDTF, `earliest` and `latest` its first and last possible day, `mark` how sure it is.
+
+    `held`: a document tells of it. `announced`: it is known only from documents that were written before it. `proposed`:
+    nobody declared it.
+    """
 
     id: str
     title: str
@@ -22,6 +26,7 @@ class EventRow:
     about: tuple[str, ...]
     collection: str
     held: bool
+    announced: bool
     proposed: bool
     revision: int
     path: str

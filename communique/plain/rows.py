@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 
+from communique.indices.relations import announced
 from communique.model.archive import Archive
 from communique.model.dates import ArchiveDate
 from communique.model.document import Document
@@ -27,17 +28,19 @@ from communique.plain.columns import (
 
 def events(archive: Archive) -> Iterator[EventRow]:
     """In order of date."""
-    yield from map(event_row, archive.events.values())
+    ahead = frozenset(announced(archive))
+    for e in archive.events.values():
+        yield event_row(e, e.id in ahead)
 
 
-def event_row(e: Event) -> EventRow:
-    """One event."""
+def event_row(e: Event, announced: bool) -> EventRow:
+    """One event; `announced` where it is known only from documents that were written before it."""
     when = e.date.value if e.date else None
     return EventRow(
         e.id, e.title, e.type.value, when.edtf if when else "",
         when.earliest.isoformat() if when and when.has_year else "", when.latest.isoformat() if when and when.has_year else "",
         e.date.mark if e.date else "", e.place.value if e.place else "", tuple(p.person.value.id for p in e.participants),
-        tuple(e.documents), e.about, e.collection or "", e.held, e.proposed, e.revision, f"events/{e.id}/",
+        tuple(e.documents), e.about, e.collection or "", e.held, announced, e.proposed, e.revision, f"events/{e.id}/",
     )  # fmt: skip
 
 

@@ -45,7 +45,7 @@ DATES = {
 def test_no_export_is_surer_of_a_date_than_its_source(name: str) -> None:
     edtf, claim, start, in_calendar = DATES[name]
     archive = an_archive(an_event("the-event", claim))
-    described = linked_data.event(archive.events["the-event"], archive, collection()[1])  # type: ignore[index]
+    described = linked_data.event(archive.events["the-event"], archive, collection()[1], announced=False)  # type: ignore[index]
     assert described.get("startDate") == start
     exports = made(archive)
     assert (b"BEGIN:VEVENT" in exports["events.ics"]) is in_calendar
