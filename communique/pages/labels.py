@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 from communique.model.page import Page
 from communique.pages.sources import ParagraphLink, Source
@@ -48,5 +48,15 @@ def _numbered(value: Any, shared: frozenset[str]) -> Any:
 
 @cache
 def _parts(kind: type) -> tuple[str, ...]:
-    """The names of the fields of a page's value; none for values of other rooms, which name no document so."""
-    return tuple(f.name for f in fields(kind)) if is_dataclass(kind) and kind.__module__.startswith("communique.pages.") else ()
+    """The names of the fields of a page's value in which a document may be named; none for values of other rooms."""
+    if not is_dataclass(kind) or not kind.__module__.startswith("communique.pages."):
+        return ()
+    hints = get_type_hints(kind)
+    return tuple(f.name for f in fields(kind) if _may_name(hints[f.name], kind))
+
+
+def _may_name(hint: Any, within: type) -> bool:
+    """Whether a value of this type can hold a document's name; one of the type that holds it can, if anything can."""
+    if get_args(hint):
+        return any(_may_name(part, within) for part in get_args(hint))
+    return hint in (Source, ParagraphLink, Any) or (hint is not within and bool(_parts(hint)))
