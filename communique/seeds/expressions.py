@@ -67,8 +67,7 @@ class DateWords:
         if self.dense or index.dense:
             yield from self.find(index.view)
             return
-        words = [*(self.firsts & index.words)]
-        words += [word for digit in "0123456789" for word in index.beginning(digit)]
+        words = [*(self.firsts & index.words), *index.between("0", ":")]
         yield from self._at(sorted(at for word in words for at in index.places[word]), index.view, len(index.view))
 
     def _at(self, places: list[int], view: str, end: int) -> Iterator[Expression]:

@@ -111,7 +111,8 @@ def _imprint(text: Prose, glossary: Glossary) -> _Imprint:
 def _story(text: Prose, glossary: Glossary, made: _Imprint, kind: Claim[str]) -> _Story:
     hits = topics.authority_hits(text, glossary)
     parties = tuple(hit for kind, hit in hits if kind == "party")
-    seen = people(text, glossary, parties)
+    adjectives = tuple(glossary.adjectives.find_in(text.index))
+    seen = people(text, glossary, parties, adjectives)
     dates = tuple(_dates(text, glossary, made.head, hits))
     scene = Scene(text, glossary, dates, tuple(glossary.cues.find_in(text.index)), seen, made.anchor)
     mentions = event_mentions(scene)
@@ -131,7 +132,7 @@ def _story(text: Prose, glossary: Glossary, made: _Imprint, kind: Claim[str]) ->
         references=references(
             Surroundings(scene, hits), main, mentions, outputs, event.date if event else None
         ),
-        parties=states(text, glossary, parties),
+        parties=states(text, glossary, parties, adjectives),
     )
 
 

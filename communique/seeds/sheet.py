@@ -18,7 +18,7 @@ SHORTEST_PROSE = 8
 """Words of the shortest line that counts as prose when it ends as a sentence does."""
 LONGEST_HEADING = 35
 """Words from which on a line is prose however it ends."""
-_COUNTED = 500
+_COUNTED = 320
 """Characters of a long line in which words are counted, if they are enough to make it prose."""
 LONGEST_LINE = 220
 """Characters of the longest line that may be page furniture."""
@@ -57,6 +57,8 @@ class Sheet:
 
     def without(self, cuts: tuple[Cut, ...]) -> Sheet:
         """The sheet with these cuts taken out of its lines; a line cut in part keeps the rest."""
+        if not cuts:
+            return self
         at = {cut.span.start: cut.span.end for cut in cuts}
         rest: list[Line] = []
         for line in self.lines:

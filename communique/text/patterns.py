@@ -63,7 +63,7 @@ class Lexicon:
             return
         words = self.firsts & index.words
         for prefix in self.prefixes:
-            words |= index.beginning(prefix)
+            words = words.union(index.beginning(prefix))
         match, view, places = self.expression.match, index.view, index.places
         found = [m for word in words for at in places[word] if (m := match(view, at))]
         if self.dense and index.dense:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate, islice
 
@@ -34,10 +34,16 @@ _TABLE: dict[int, str] = {
 
 _CJK = "\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af"
 _WORD = re.compile(rf"[{_CJK}]|[^\W{_CJK}]+(?:['-][^\W{_CJK}]+)*")
+_PLAIN = re.compile(r"\w+(?:['-]\w+)*+", re.ASCII)
 _SPACED = re.compile(rf"[^\W_{_CJK}\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _IS_CJK = re.compile(rf"[{_CJK}]")
-_END = re.compile(r"(?<![.!?…])[.!?…]++[\"')\]]*+(?= )|(?<![。！？])[。！？]++[\"')\]]*+")
+_END = re.compile(
+    r"[.!?…。！？](?:(?<=[.!?…])(?<![.!?…].)[.!?…]*+[\"')\]]*+(?= )|(?<=[。！？])(?<![。！？].)[。！？]*+[\"')\]]*+)"
+)
+"""Marks that may end a sentence; the first of them stands alone in front, since places are found by it."""
 _GAPS = re.compile(r"(\W+)")
+_PLAIN_GAPS = re.compile(r"(\W+)", re.ASCII)
+_RUN = re.compile(r"\w+")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+$")
 
 
@@ -67,24 +73,45 @@ class WordIndex:
     ordered: tuple[str, ...]
     dense: bool
 
-    def beginning(self, prefix: str) -> frozenset[str]:
+    def beginning(self, prefix: str) -> tuple[str, ...]:
         """The words that begin so."""
-        first = last = bisect_left(self.ordered, prefix)
-        while last < len(self.ordered) and self.ordered[last].startswith(prefix):
-            last += 1
-        return frozenset(self.ordered[first:last]) if last > first else _NONE
+        return self.between(prefix, prefix + "\U0010ffff")
+
+    def between(self, first: str, after: str) -> tuple[str, ...]:
+        """The words from one on in order, up to another."""
+        low = bisect_left(self.ordered, first)
+        return self.ordered[low : bisect_left(self.ordered, after, low)]
+
+    def standing(self, words: Iterable[str]) -> Iterator[Span]:
+        """Where these words stand whole and written just so, in order; of two at one place the one named first."""
+        view, found = self.view, []
+        for rank, word in enumerate(words):
+            head = _RUN.match(lowered(word))
+            for at in self.places.get(head[0], ()) if head else ():
+                follows = view[at + len(word) : at + len(word) + 1]
+                if view.startswith(word, at) and not (follows.isalnum() or follows == "_"):
+                    found.append((at, rank, len(word)))
+        last = 0
+        for at, _, length in sorted(found):
+            if at >= last:
+                last = at + length
+                yield Span(at, last)
 
 
-_NONE: frozenset[str] = frozenset()
+def lowered(text: str) -> str:
+    """The text without case, as long as before: the few letters that would become two stay as they are."""
+    low = text.casefold()
+    if len(low) == len(text):
+        return low
+    return "".join(c.casefold() if len(c.casefold()) == 1 else c for c in text)
 
 
 def word_index(view: str) -> WordIndex:
     """The index of a view's words, each a run of letters, digits and underscores."""
-    low = view.casefold()
-    if len(low) != len(view):  # a few letters fold to two
-        low = "".join(c.casefold() if len(c.casefold()) == 1 else c for c in view)
+    low = lowered(view)
     places: defaultdict[str, list[int]] = defaultdict(list)
-    pieces = _GAPS.split(low)  # a word, a gap, a word ...; far quicker than to look at matches one by one
+    # a word, a gap, a word ...: far quicker than to look at matches one by one
+    pieces = (_PLAIN_GAPS if low.isascii() else _GAPS).split(low)
     for word, at in zip(pieces[::2], islice(accumulate(map(len, pieces), initial=0), 0, None, 2), strict=False):
         places[word].append(at)
     places.pop("", None)
@@ -115,9 +142,9 @@ def _inside(text: str, at: int) -> bool:
 
 def word_count(view: str) -> int:
     """The number of words; two Chinese, Japanese or Korean characters count as one."""
-    found = _WORD.findall(view)
     if view.isascii():
-        return len(found)
+        return len(_PLAIN.findall(view))
+    found = _WORD.findall(view)
     dense = sum(1 for word in found if _IS_CJK.match(word))
     return len(found) - dense + (dense + 1) // 2
 

@@ -19,14 +19,12 @@ _BEFORE = 40
 
 def with_counterparts(prose: Prose, named: list[Seen], glossary: Glossary) -> Iterator[Seen]:
     """Those named, and those who are called somebody's counterpart, each once."""
-    shapes = glossary.rows("counterparts").get("words", ())
-    pattern = re.compile(r"(?<!\w)(?:" + "|".join(re.escape(word) for word in shapes) + r")(?!\w)") if shapes else None
     held = sorted((s for s in named if s.keys), key=lambda s: s.span.end)
     found: list[Seen] = []
-    for match in pattern.finditer(prose.view) if pattern else ():
-        index = bisect_right(held, match.start(), key=lambda s: s.span.end)
+    for word in prose.index.standing(glossary.words("counterparts")):
+        index = bisect_right(held, word.start, key=lambda s: s.span.end)
         source = max((*held[max(0, index - 1) : index], *found[-1:]), key=lambda s: s.span, default=None)
-        seen = _counterpart(prose, Span(*match.span()), source, glossary)
+        seen = _counterpart(prose, word, source, glossary)
         if seen:
             found.append(seen)
     taken = covered(seen.name for seen in found)

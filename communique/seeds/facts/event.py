@@ -78,12 +78,14 @@ def event_mentions(scene: Scene) -> tuple[EventMention, ...]:
         if sentence and len(hits) < _MOST and not _between_quotes(hit, scene):
             hits.append(hit)
     found = []
+    media = tuple(scene.glossary.media.find_in(scene.prose.index)) if by_sentence else ()
     for index, hits in by_sentence.items():
         sentence = scene.prose.sentences[index]
         bound = _bind(scene, sentence, hits)
-        media = next(scene.glossary.media.find(scene.prose.view, sentence.span.start, sentence.span.end), None)
+        first = bisect_left(media, sentence.span.start, key=lambda hit: hit.start)
+        medium = media[first].keys[0] if first < len(media) and media[first].end <= sentence.span.end else ""
         offices = {s.person.id for s in scene.people_in(sentence.span) if s.keys}
-        known = _Known(sentence, media.keys[0] if media else "", min(2.0, 0.6 * len(offices)))
+        known = _Known(sentence, medium, min(2.0, 0.6 * len(offices)))
         start = sentence.span.start
         for hit in hits:
             found.append(_mention(scene, known, hit, start, bound.get(hit.start, ())))

@@ -79,7 +79,8 @@ def _read(seed: Seed, cut: Cut, glossary: Glossary, labels: tuple[tuple[str, str
 def embedded(prose: Prose, glossary: Glossary) -> Claim[ArchiveDate] | None:
     """A date with its label inside a text that was copied as one line ("Publication date: 25 February 2025")."""
     labels = tuple(f"{word.casefold()}:" for word in glossary.words("stamps", "published") if len(word) > 4)
-    for e in glossary.dates.find_in(prose.index) if any(label in prose.view.casefold() for label in labels) else ():
+    low = prose.view.casefold()
+    for e in glossary.dates.find_in(prose.index) if any(label in low for label in labels) else ():
         if e.full and prose.view[max(0, e.span.start - 40) : e.span.start].rstrip().casefold().endswith(labels):
             return resolve(e, prose.evidence(e.span), None)
     return None
@@ -175,10 +176,11 @@ def _habit(prose: Prose, glossary: Glossary) -> Claim[Named] | None:
     """A publisher known by a mark that its pages alone carry (table `page_marks`: publisher to words)."""
     seed = prose.clean.seed
     view = even(seed.text)
+    low = view.casefold()
     for key, marks in glossary.rows("page_marks").items():
         known = glossary.vocabularies.publishers.get(key)  # type: ignore[call-overload]
         for mark in marks if known else ():
-            found = re.search(re.escape(mark), view, re.I)
+            found = re.search(re.escape(mark), view, re.I) if mark.casefold() in low else None
             if found:
                 reason = f"Pages of {known.name} carry these words."
                 words = (seed.evidence(Span(*found.span())),)

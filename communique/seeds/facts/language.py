@@ -13,6 +13,7 @@ _SCRIPTS = (
     ("ar", re.compile("[\u0620-\u064a]")),
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_PLAIN = re.compile("[a-z]+")
 _SAMPLE = 1800
 """Characters looked at."""
 
@@ -20,12 +21,12 @@ _SAMPLE = 1800
 def language(view: str, languages: tuple[Language, ...]) -> str:
     """The code of the language most words belong to; English where nothing tells."""
     sample = view[:_SAMPLE]
-    words = _WORD.findall(sample.casefold())
+    words = (_PLAIN if sample.isascii() else _WORD).findall(sample.casefold())
     for code, script in _SCRIPTS if not sample.isascii() else ():
         found = len(script.findall(sample))
         if found and 3 * found > sum(map(len, words)):
             return code
     counts = Counter(words)
-    scores = [(sum(counts[word] for word in known.rows("common").get("words", ())), known.code) for known in languages]
+    scores = [(sum(counts.get(word, 0) for word in known.rows("common").get("words", ())), known.code) for known in languages]
     best = max(scores, key=lambda score: (score[0], score[1] == "en"), default=(0, "en"))
     return best[1] if best[0] else "en"

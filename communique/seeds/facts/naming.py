@@ -48,7 +48,8 @@ def name_at(prose: Prose, at: int, glossary: Glossary, after_country: bool) -> t
     if start == at and not (view[at : at + 1] > "\u3400"):
         return None
     addressed = False
-    for honour in glossary.words("honorifics"):
+    honorifics = glossary.words("honorifics")
+    for honour in honorifics if view.startswith(honorifics, start) else ():
         if view.startswith((f"{honour} ", f"{honour}. "), start):
             start, addressed = view.index(" ", start) + 1, True
     hit = glossary.people.at(view, start)

@@ -24,12 +24,14 @@ class _Office:
     keys: tuple[str, ...]
 
 
-def people(prose: Prose, glossary: Glossary, parties: tuple[Hit, ...]) -> tuple[Seen, ...]:
+def people(
+    prose: Prose, glossary: Glossary, parties: tuple[Hit, ...], adjectives: tuple[Hit, ...]
+) -> tuple[Seen, ...]:
     """Everybody who is named, in order of the text: with an office, by a listed name, or later by surname alone.
 
-    `parties` are the states and organisations named.
+    `parties` are the states and organisations named, `adjectives` the words that belong to states ("Russian").
     """
-    named = list(_by_office(prose, glossary, parties))
+    named = list(_by_office(prose, glossary, parties, adjectives))
     taken = covered(seen.name for seen in named)
     for hit in glossary.people.find_in(prose.index):
         if not taken.touches(hit.start, hit.end) and prose.sentence_at(hit.start):
@@ -44,9 +46,11 @@ def _place(seen: Seen) -> tuple[int, int]:
     return (seen.span.start, seen.span.end)
 
 
-def _by_office(prose: Prose, glossary: Glossary, named: tuple[Hit, ...]) -> Iterator[Seen]:
+def _by_office(
+    prose: Prose, glossary: Glossary, named: tuple[Hit, ...], belonging: tuple[Hit, ...]
+) -> Iterator[Seen]:
     view = prose.view
-    adjectives = {hit.end: hit for hit in glossary.adjectives.find_in(prose.index)}
+    adjectives = {hit.end: hit for hit in belonging}
     parties = {hit.end: hit for hit in named}
     for office in _offices(prose, glossary):
         start, country = office.span.start, ""
@@ -146,11 +150,9 @@ def _surnames(prose: Prose, named: list[Seen], glossary: Glossary) -> Iterator[S
     if not owners:
         return
     taken = covered(seen.span for seen in named)
-    pattern = re.compile(r"(?<!\w)(?:" + "|".join(re.escape(s) for s in sorted(owners)) + r")(?!\w)")
-    for match in pattern.finditer(prose.view):
-        ids = owners[match.group()]
-        if len(ids) == 1 and prose.sentence_at(match.start()) and not taken.touches(*match.span()):
-            span = Span(*match.span())
+    for span in prose.index.standing(sorted(owners)):
+        ids = owners[prose.words(span)]
+        if len(ids) == 1 and prose.sentence_at(span.start) and not taken.touches(span.start, span.end):
             yield Seen(people[next(iter(ids))], span, span, back=True)
 
 

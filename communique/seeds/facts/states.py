@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from communique.model.provenance import Claim, Span
@@ -17,13 +18,15 @@ _LISTED = 50
 """Characters between two states of one list: "la República de Chile, la República de Colombia"."""
 
 
-def states(prose: Prose, glossary: Glossary, parties: tuple[Hit, ...]) -> tuple[Claim[str], ...]:
+def states(
+    prose: Prose, glossary: Glossary, parties: tuple[Hit, ...], adjectives: tuple[Hit, ...]
+) -> tuple[Claim[str], ...]:
     """Those named in the title or the first paragraph by an office or side by side; never all that are mentioned."""
     found: dict[str, Claim[str]] = {}
     for block in prose.clean.blocks:
         if block.kind == "title" or block.number == 1:
-            named = [hit for hit in parties if block.span.start <= hit.start < block.span.end]
-            acting = [*_by_office(prose, block.span, named, glossary), *_in_lists(prose, named, glossary)]
+            named, belonging = _within(parties, block.span), _within(adjectives, block.span)
+            acting = [*_by_office(prose, block.span, named, belonging, glossary), *_in_lists(prose, named, glossary)]
             if block.kind == "title":
                 acting += _side_by_side(prose, named)
             for hit, words in acting:
@@ -32,10 +35,17 @@ def states(prose: Prose, glossary: Glossary, parties: tuple[Hit, ...]) -> tuple[
     return tuple(found.values())
 
 
-def _by_office(prose: Prose, block: Span, named: list[Hit], glossary: Glossary) -> Iterator[tuple[Hit, Span]]:
+def _within(hits: tuple[Hit, ...], span: Span) -> tuple[Hit, ...]:
+    low = bisect_left(hits, span.start, key=lambda hit: hit.start)
+    return hits[low : bisect_left(hits, span.end, low, key=lambda hit: hit.start)]
+
+
+def _by_office(
+    prose: Prose, block: Span, named: tuple[Hit, ...], belonging: tuple[Hit, ...], glossary: Glossary
+) -> Iterator[tuple[Hit, Span]]:
     """An adjective before an office, or an office before "of" or "in" and a state."""
     view = prose.view
-    for hit in glossary.adjectives.find(view, block.start, block.end):
+    for hit in belonging:
         office = glossary.offices.at(view, hit.end + 1)
         if office and view[hit.end] == " ":
             yield hit, Span(hit.start, office.end)
@@ -48,7 +58,7 @@ def _by_office(prose: Prose, block: Span, named: list[Hit], glossary: Glossary) 
                 yield hit, Span(office.start, hit.end)
 
 
-def _in_lists(prose: Prose, named: list[Hit], glossary: Glossary) -> Iterator[tuple[Hit, Span]]:
+def _in_lists(prose: Prose, named: tuple[Hit, ...], glossary: Glossary) -> Iterator[tuple[Hit, Span]]:
     """All states of a list that words such as "Heads of State and Government of" open."""
     view = prose.view
     openings = glossary.words("list_of_states")
@@ -65,7 +75,7 @@ def _in_lists(prose: Prose, named: list[Hit], glossary: Glossary) -> Iterator[tu
         return
 
 
-def _side_by_side(prose: Prose, named: list[Hit]) -> Iterator[tuple[Hit, Span]]:
+def _side_by_side(prose: Prose, named: tuple[Hit, ...]) -> Iterator[tuple[Hit, Span]]:
     for one, other in zip(named, named[1:], strict=False):
         if _JOINED.fullmatch(prose.view, one.end, other.start):
             words = Span(one.start, other.end)

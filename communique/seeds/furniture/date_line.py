@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from communique.model.seed import Cut
 from communique.seeds.expressions import Expression
@@ -39,7 +40,12 @@ def find(sheet: Sheet, glossary: Glossary) -> Iterator[Cut]:
 
 def stamps(glossary: Glossary) -> tuple[tuple[str, str], ...]:
     """The labels of date lines with what they date, the longest first."""
-    pairs = [(word.casefold(), key) for key, row in glossary.rows("stamps").items() for word in row]
+    return _longest_first(tuple(glossary.rows("stamps").items()))
+
+
+@lru_cache(maxsize=64)
+def _longest_first(rows: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[tuple[str, str], ...]:
+    pairs = [(word.casefold(), key) for key, row in rows for word in row]
     return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])))
 
 
