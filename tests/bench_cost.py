@@ -40,6 +40,7 @@ class Size:
 
 def cost(command: list[str | Path], folder: Path) -> Cost:
     """Run a command in a folder. Raises CalledProcessError, with what it said, where it fails."""
+    os.sync()  # so that it need not wait for what others wrote before it
     start = time.perf_counter()
     with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
         ended, sums = threading.Event(), [0]
