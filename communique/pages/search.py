@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from communique.indices.index import Indices
-from communique.indices.passages import Chunk, Part
+from communique.indices.passages import Chunk
 from communique.model.archive import Archive
 from communique.model.dates import ArchiveDate
+from communique.model.document import Document
 from communique.model.page import Page
 from communique.model.provenance import Claim
 from communique.model.site import Site
@@ -21,7 +22,7 @@ FACETS = ("topic", "participant", "party", "type", "publisher", "year")
 """The groups of filters, in the order of the page."""
 
 SAYS = (
-    *("filters.used", "filters.all", "filters.fewer", "found", "found-about", "from-years", "titles", "and-titles", "heading"),
+    *("filters.used", "filters.all", "found", "found-about", "from-years", "titles", "and-titles", "heading"),
     *("none", "none-filtered", "none-hint", "drop", "drop-all", "phrase-link", "page-title", "failed"),
 )
 """What the script says: keys of the interface below `search.`."""
@@ -46,23 +47,22 @@ class SearchView:
 
 @dataclass(frozen=True, slots=True)
 class TextShown:
-    """Blocks of a document as results show them: its head, and number (0: a title, -1: a heading) and words of
-    each block."""
+    """The head of a document as results show it."""
 
     source: Source
     title: str
     supplied: bool
     date: Claim[ArchiveDate] | None
     events: tuple[EventLink, ...]
-    units: tuple[tuple[int, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ChunkView:
-    """A chunk by its name."""
+    """A chunk by its name, with its blocks: which text each is of, its number (0: a title, -1: a heading), its words."""
 
     name: str
     texts: tuple[TextShown, ...]
+    units: tuple[tuple[int, int, str], ...]
 
 
 def pages(archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
@@ -83,18 +83,16 @@ def _words(site: Site) -> tuple[tuple[str, str], ...]:
 
 
 def _chunk(number: int, chunk: Chunk, archive: Archive) -> ChunkView:
-    return ChunkView(f"t{number}", tuple(_text(part, archive) for part in chunk.parts))
+    documents = [archive.documents[part.document] for part in chunk.parts]
+    units = tuple(
+        (n, block.number or -(block.kind != "title"), document.clean.words(block))
+        for n, (part, document) in enumerate(zip(chunk.parts, documents, strict=True))
+        for block in document.clean.blocks[part.start : part.end]
+    )
+    return ChunkView(f"t{number}", tuple(_text(document, archive) for document in documents), units)
 
 
-def _text(part: Part, archive: Archive) -> TextShown:
-    document = archive.documents[part.document]
+def _text(document: Document, archive: Archive) -> TextShown:
     events = tuple(event_link(archive.events[e], archive) for e in document.events)
     dated = next((event.date for event in events if event.date), document.reading.published)
-    blocks = document.clean.blocks[part.start : part.end]
-    return TextShown(
-        source(document, archive),
-        *titled(document),
-        dated,
-        events,
-        tuple((block.number or -(block.kind != "title"), document.clean.words(block)) for block in blocks),
-    )
+    return TextShown(source(document, archive), *titled(document), dated, events)

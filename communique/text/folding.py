@@ -1,6 +1,6 @@
 """Words as they are compared: without case, accents, hyphens and spelling variants; the browser gets the same tables.
 
-Everything here is a table or a plain loop, so that `static/js/search.js` can do the same from `TABLES`. A rule that joins
+Everything here is a table or a plain loop, so that `static/js/folding.js` can do the same from `TABLES`. A rule that joins
 letters puts `FILLER` in place of what stood between them, so that all offsets stay true in a text without accents.
 """
 

@@ -1,34 +1,29 @@
 /* The index of search, in the reader's own browser: loads the shards that a query needs and finds the paragraphs.
 
-   The index is described in communique/exports/search.py, the folding of words in communique/text/folding.py, whose
-   tables come with the index. Shards are classic scripts that call `communiqueShard`, so that search also works from a
-   folder, where nothing else can be loaded. A posting is a Map from a unit (a title or paragraph) to the places of the
-   word in it; a common word has none (NOWHERE), and phrases that hold one are looked up in the text itself. */
+   The index is described in communique/exports/search.py; folding.js is loaded before this. Shards are classic scripts
+   that call `communiqueShard`, so that search also works from a folder, where nothing else can be loaded. A unit is a
+   title or paragraph; the places of a word in it are NOWHERE for a word too common to have any, and phrases that hold
+   one are looked up in the text itself. */
 "use strict";
 window.communiqueIndex = (() => {
   const SURE = 24, NOWHERE = [];
-  let version = "";
+  let version, fold, isDense, documents, chunks, titles, shards, heavy;
 
   /* Shards */
   const waiting = new Map(), loading = new Map();
   window.communiqueShard = (name, data) => waiting.get(name)(data);
-  const load = (name) => {
-    if (!loading.has(name)) {
-      loading.set(name, new Promise((resolve, reject) => {
-        waiting.set(name, resolve);
-        const script = document.createElement("script");
-        script.src = `${name}.js?${version}`;
-        script.onerror = () => { loading.delete(name); reject(new Error(name)); };
-        document.head.append(script);
-      }));
-    }
-    return loading.get(name);
-  };
+  const fetched = (name) => new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    waiting.set(name, resolve);
+    script.src = `${name}.js?${version}`;
+    script.onerror = () => { loading.delete(name); reject(new Error(name)); };
+    document.head.append(script);
+  });
+  const load = (name) => loading.get(name) ?? loading.set(name, fetched(name)).get(name);
 
-  /* The index's numbers: see `number`, `rising` and `listed` */
+  /* The index's numbers: see `number`, `rising`, `listed` and `_posting` */
   const ENDS = 64, GOES_ON = 27, digit = new Uint8Array(128);
-  let index, documents, chunks, shards, heavy, titles, dense;
-  const numbers = (text, from = 0) => {
+  const numbers = (text, from) => {
     const found = [];
     for (let i = from, value = 0, scale = 1; i < text.length; i++) {
       const d = digit[text.charCodeAt(i)];
@@ -42,211 +37,125 @@ window.communiqueIndex = (() => {
     if (text[0] === "u") return rising(text, 1);
     const found = [];
     for (let i = 1; i < text.length; i++) {
-      for (let bits = digit[text.charCodeAt(i)], k = (i - 1) * 6; bits; bits >>= 1, k++) if (bits & 1) found.push(k);
+      for (let bits = digit[text.charCodeAt(i)], n = 6 * (i - 1); bits; bits >>= 1, n++) if (bits & 1) found.push(n);
     }
     return found;
   };
   const posting = (text) => {
-    const found = new Map();
-    if (text[0] !== "p") { for (const unit of listed(text)) found.set(unit, NOWHERE); return found; }
-    const all = numbers(text, 1);
+    if (text[0] !== "p") return listed(text).map((unit) => [unit, NOWHERE]);
+    const all = numbers(text, 1), found = [];
     for (let i = 0, unit = 0; i < all.length;) {
-      const step = all[i++], places = [];
-      let n = step & 1 ? all[i++] : 1, place = 0;
-      unit += step >> 1;
-      while (n--) places.push((place += all[i++]));
-      found.set(unit, places);
+      const step = all[i++], several = step & 1 ? all[i++] : 1;
+      let place = 0;
+      found.push([(unit += step >> 1), all.slice(i, (i += several)).map((more) => (place += more))]);
     }
     return found;
   };
 
-  /* Folding: as `tokens` in communique/text/folding.py, with the place of each word in the text as it stands */
-  let fold;
-  const folding = (tables) => {
-    const accents = new RegExp(`[${tables.marks}]`, "gu"), joints = new RegExp(tables.joints.join("|"), "gu");
-    const dense = new RegExp(`[${tables.dense}]`, "u"), filler = new RegExp(tables.filler, "gu");
-    const word = new RegExp(`[${tables.dense}]+|(?:(?![${tables.dense}])[\\p{L}\\p{N}${tables.inner}])+`, "gu");
-    const spellings = tables.spellings.map(([shape, put]) => [new RegExp(shape, "gu"), put]);
-    const bare = (cluster) => [...cluster.normalize("NFKD").replace(accents, "").normalize("NFC").toLowerCase()]
-      .map((c) => tables.letters[c] ?? c).join("");
-    const spelled = (found) => {
-      const plain = found.replace(filler, "");
-      return /^[a-z0-9]*$/.test(plain) ? spellings.reduce((w, [shape, put]) => w.replace(shape, put), plain) : plain;
-    };
-    return (text) => {
-      let view = "";
-      const at = []; // for each place in the view its place in the text
-      for (const { 0: cluster, index: i } of text.matchAll(/[\s\S]\p{M}*/gu)) {
-        const found = bare(cluster);
-        for (let k = 0; k < found.length; k++) at.push(i);
-        view += found;
-      }
-      at.push(text.length);
-      view = view.replace(joints, (found) => tables.filler.repeat(found.length));
-      const tokens = [];
-      for (const { 0: found, index: i } of view.matchAll(word)) {
-        if (!dense.test(found)) { tokens.push({ word: spelled(found), start: at[i], end: at[i + found.length] }); continue; }
-        const signs = [...found];
-        for (let k = 0, j = i; k < signs.length; j += signs[k++].length) {
-          const next = signs[k + 1] ?? "", end = j + signs[k].length;
-          tokens.push({ word: signs[k] + next, start: at[j], end: at[end + next.length], first: at[end], dense: true, last: !next });
-        }
-      }
-      return tokens;
-    };
-  };
+  const alone = (word) => isDense(word) && [...word].length === 1; // one sign of a script without spaces
 
-  /* A query: parts that must all be found; a part is a phrase, or a word by its beginning */
+  /* A query: parts that must all be found. A part is a phrase or a word; where `open`, longer words count as well */
   const parse = (query) => {
     const parts = [];
     for (const [, quoted, plain] of query.matchAll(/["“”„«»]([^"“”„«»]*)["“”„«»]?|([^\s"“”„«»]+)/g)) {
-      let tokens = fold(quoted ?? plain);
-      tokens = tokens.filter((t, i) => !(t.last && tokens[i - 1]?.dense && tokens[i - 1].end === t.end)).map((t) => t.word);
-      if (tokens.length) parts.push({ tokens, open: quoted === undefined, text: quoted ?? plain });
+      const held = fold(quoted ?? plain).filter((token, i, all) => !(token.last && all[i - 1]?.end === token.end));
+      const tokens = held.map((token) => token.word), end = quoted === undefined ? tokens.length - 1 : -1;
+      if (held.length) parts.push({ tokens, open: tokens.map((t, i) => alone(t) || (i === end && !isDense(t))) });
     }
     return parts;
   };
-  const isDense = (word) => dense.test(word);
-  const alone = (word) => isDense(word) && [...word].length === 1; // one sign of a script without spaces
-  const matches = (token, word, open) => (open || alone(token) ? word.startsWith(token) : word === token);
 
-  /* Postings of one token: its own, and those of every word that begins with it */
-  const shardOf = (word) => {
-    let low = 0, high = shards.length;
-    while (high - low > 1) { const middle = (low + high) >> 1; if (shards[middle] <= word) low = middle; else high = middle; }
+  /* A Map from unit to places, of a word, or where `open` of all words that begin with it */
+  const below = (list, value) => { // the number of the last in a rising list that is not above a value
+    let low = 0, high = list.length;
+    while (high - low > 1) { const mid = (low + high) >> 1; if (list[mid] <= value) low = mid; else high = mid; }
     return low;
   };
-  const lines = async (number, wanted) => {
-    const found = new Map();
-    for (const line of (await load(`w${number}`)).split("\n")) {
-      const space = line.indexOf(" "), word = line.slice(0, space);
-      if (wanted(word)) found.set(word, line.slice(space + 1));
+  const look = async (start, open) => {
+    const wide = open && !heavy.has(start), word = open && !wide ? `${start}*` : start, first = below(shards, word);
+    const wanted = (held) => held === word || (wide && held.startsWith(start) && !held.endsWith("*"));
+    const names = shards.flatMap((held, n) => (n === first || (wide && held.startsWith(start)) ? [`w${n}`] : []));
+    const found = new Map(), lines = (await Promise.all(names.map(load))).join("\n").split("\n");
+    const texts = lines.map((line) => line.split(" ")).filter(([held]) => wanted(held)).map(([, text]) => text);
+    for (const [unit, places] of texts.flatMap(posting)) {
+      const known = found.get(unit);
+      found.set(unit, !known ? places : known.length && places.length ? [...known, ...places] : NOWHERE);
     }
     return found;
   };
-  const exactly = async (word) => {
-    const text = (await lines(shardOf(word), (w) => w === word)).get(word);
-    return text ? posting(text) : new Map();
-  };
-  const beginning = async (start) => {
-    if (heavy.has(start)) return exactly(`${start}*`);
-    const numbersOf = [];
-    for (let n = shardOf(start); n < shards.length && (n === shardOf(start) || shards[n].startsWith(start)); n++) numbersOf.push(n);
-    const all = await Promise.all(numbersOf.map((n) => lines(n, (w) => w.startsWith(start) && !w.endsWith("*"))));
-    const union = new Map();
-    for (const text of all.flatMap((found) => [...found.values()])) {
-      for (const [unit, places] of posting(text)) {
-        const known = union.get(unit);
-        union.set(unit, !known ? places : known === NOWHERE || places === NOWHERE ? NOWHERE : [...known, ...places]);
-      }
-    }
-    return union;
-  };
 
-  /* The units that hold a part, each with its weight; `unsure` where only the text can tell whether the words adjoin */
-  const find = async ({ tokens, open }) => {
-    if (tokens.length === 1) {
-      const exact = await exactly(tokens[0]), all = open || alone(tokens[0]) ? await beginning(tokens[0]) : exact, found = new Map();
-      for (const [unit, places] of all) {
-        const own = exact.get(unit);
-        found.set(unit, { weight: (own ? 2 : 1) + Math.min((own ?? places).length, 4) / 4, places, unsure: false });
-      }
-      return found;
-    }
-    const last = tokens.length - 1;
-    const all = await Promise.all(tokens.map((t, i) => (i === last && open && !isDense(t) ? beginning(t) : exactly(t))));
+  /* The units that stand in all Maps, each with what `join` makes of its values; left out where that is nothing */
+  const together = (all, join) => {
     const rarest = all.reduce((a, b) => (b.size < a.size ? b : a)), found = new Map();
     for (const unit of rarest.keys()) {
-      if (!all.every((one) => one.has(unit))) continue;
-      let starts = null, unsure = false;
-      all.forEach((one, k) => {
-        const places = one.get(unit);
-        if (places === NOWHERE) { unsure = true; return; }
-        const here = new Set(places.map((place) => place - k));
-        starts = starts ? starts.filter((start) => here.has(start)) : [...here];
-      });
-      if (!starts || starts.length) found.set(unit, { weight: 4 + tokens.length, places: starts ?? NOWHERE, unsure });
+      const values = all.map((one) => one.get(unit)), joined = values.every(Boolean) && join(values, unit);
+      if (joined) found.set(unit, joined);
     }
     return found;
   };
-
-  /* All units that hold every part, best first; neighbouring words that adjoin count more */
+  /* The units that hold a part, each with its weight; `unsure` where only the text can tell whether the words adjoin */
+  const find = async ({ tokens, open }) => {
+    const all = await Promise.all(tokens.map((token, k) => look(token, open[k]))), single = tokens.length === 1;
+    const whole = single ? await look(tokens[0], false) : new Map();
+    return together(all, (places, unit) => {
+      const starts = places.reduce((left, here, k) => {
+        if (!here.length) return left;
+        return left ? left.filter((start) => here.includes(start + k)) : here.map((place) => place - k);
+      }, null);
+      if (starts && !starts.length) return null;
+      const own = whole.get(unit), times = Math.min((own ?? starts ?? NOWHERE).length, 4);
+      const weight = single ? (own ? 2 : 1) + times / 4 : 4 + tokens.length;
+      return { weight, places: starts ?? NOWHERE, unsure: !single && !places.every((here) => here.length) };
+    });
+  };
+  /* All units that hold every part; neighbours that adjoin count more. Where the index cannot tell, the text does,
+     unless there are too many to load */
   const search = async (parts) => {
     const all = await Promise.all(parts.map(find));
-    const rarest = all.reduce((a, b) => (b.size < a.size ? b : a)), found = [];
-    for (const unit of rarest.keys()) {
-      if (!all.every((one) => one.has(unit))) continue;
-      let weight = 0, unsure = false, before = null;
-      all.forEach((one, k) => {
-        const hit = one.get(unit);
-        weight += hit.weight;
-        unsure ||= hit.unsure;
-        const reach = k ? parts[k - 1].tokens.length : 0;
-        if (before && hit.places.some((place) => before.includes(place - reach))) weight += 3;
-        before = hit.places;
-      });
-      found.push({ unit, weight, unsure });
-    }
-    return found.some((hit) => hit.unsure) ? checked(found, parts) : { found, about: false };
+    const found = [...together(all, (hits, unit) => {
+      const after = (k) => hits[k - 1]?.places.map((place) => place + parts[k - 1].tokens.length) ?? [];
+      const adjoins = (hit, k) => after(k).some((place) => hit.places.includes(place));
+      const weight = hits.reduce((sum, hit, k) => sum + hit.weight + (adjoins(hit, k) ? 3 : 0), 0);
+      const unsure = hits.some((hit) => hit.unsure);
+      return { unit, weight, unsure, document: below(documents, unit), title: titles.has(unit) };
+    }).values()];
+    const unsure = found.filter((hit) => hit.unsure), about = unsure.length > SURE;
+    if (!about) await Promise.all(unsure.map(async (hit) => (hit.wrong = !holds(parts, (await text(hit.unit)).words))));
+    return { found: found.filter((hit) => !hit.wrong), about };
   };
 
-  /* Where the index cannot tell, the text does, unless there are too many to load */
-  const checked = async (found, parts) => {
-    const unsure = found.filter((hit) => hit.unsure);
-    if (unsure.length > SURE) return { found, about: true };
-    const wrong = new Set();
-    await Promise.all(unsure.map(async (hit) => {
-      if (!holds(parts, (await text(hit.unit)).words)) wrong.add(hit);
-    }));
-    return { found: found.filter((hit) => !wrong.has(hit)), about: false };
-  };
-
-  /* The stretches of a text that a part stands for: pairs of offsets */
+  /* The stretches of a text that a part stands for, as pairs of offsets; `held` are the tokens of the text */
   const spans = ({ tokens, open }, held) => {
-    const found = [], last = tokens.length - 1;
-    for (let i = 0; i + last < held.length; i++) {
-      if (!tokens.every((token, k) => matches(token, held[i + k].word, open && k === last && !isDense(token)))) continue;
-      const end = held[i + last], single = end.dense && [...tokens[last]].length === 1;
-      found.push([held[i].start, single ? end.first : end.end]);
-    }
-    return found;
+    const fits = (word, k) => (open[k] ? word?.startsWith(tokens[k]) : word === tokens[k]);
+    return held.filter((_, i) => tokens.every((_, k) => fits(held[i + k]?.word, k))).map((first) => {
+      const end = held[held.indexOf(first) + tokens.length - 1];
+      return [first.start, alone(tokens.at(-1)) ? end.first : end.end];
+    });
   };
-
   const holds = (parts, words) => { const held = fold(words); return parts.every((part) => spans(part, held).length); };
 
   /* Texts */
-  const below = (list, value) => {
-    let low = 0, high = list.length;
-    while (high - low > 1) { const middle = (low + high) >> 1; if (list[middle] <= value) low = middle; else high = middle; }
-    return low;
-  };
   const text = async (unit) => {
-    const chunk = below(chunks, unit);
-    let place = unit - chunks[chunk];
-    for (const part of await load(`t${chunk}`)) {
-      if (place < part.units.length) return { part, number: part.units[place][0], words: part.units[place][1] };
-      place -= part.units.length;
-    }
+    const chunk = below(chunks, unit), { parts, units } = await load(`t${chunk}`);
+    const [part, number, words] = units[unit - chunks[chunk]];
+    return { part: parts[part], number, words };
   };
 
   /* Load the table of contents, once; what filters and notices need of it is returned */
   const open = async (asked) => {
     version = asked;
-    index = await load("index");
+    const index = await load("index");
     [...index.alphabet].forEach((sign, value) => (digit[sign.charCodeAt(0)] = value));
-    fold = folding(index.tables);
-    dense = new RegExp(`[${index.tables.dense}]`, "u");
+    ({ fold, isDense } = window.communiqueFolding(index.tables));
     documents = rising(index.documents);
     chunks = rising(index.chunks);
     titles = new Set(rising(index.titles));
     shards = index.shards.split(" ");
     heavy = new Set(index.heavy.split(" "));
-    for (const facet of index.facets) {
-      facet.values = facet.values.map(([id, label, held]) => ({ id, label, documents: listed(held), count: 0 }));
-    }
-    return { facets: index.facets, formulas: index.formulas, total: documents.length };
+    const facets = index.facets.map(({ name, values }) => (
+      { name, values: values.map(([id, label, held]) => ({ id, label, documents: listed(held) })) }));
+    return { facets, formulas: new Map(Object.entries(index.formulas)), total: documents.length };
   };
-  const documentOf = (unit) => below(documents, unit), isTitle = (unit) => titles.has(unit);
 
-  return { open, parse, search, spans, holds, text, documentOf, isTitle, fold: (words) => fold(words) };
+  return { open, parse, search, spans, holds, text, fold: (words) => fold(words) };
 })();
