@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from communique.model.archive import Archive
 from communique.model.dates import ArchiveDate
 from communique.model.document import Document
 from communique.model.ids import DocumentId, EventId
-from communique.model.provenance import Claim
+from communique.model.provenance import Claim, Span
 from communique.pages.entries import middle
 from communique.pages.sources import ParagraphLink, direction, paragraph_link, source
 from communique.pages.threads import event_link
@@ -22,6 +23,8 @@ REACH = 110
 """Characters of context on each side."""
 DENSE_REACH = 50
 """The same for a script without spaces, whose characters are twice as wide."""
+_OVER = 12
+"""Characters by which a context may be longer or shorter, so that it ends between words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +58,15 @@ def lines(found: tuple[Occurrence, ...], archive: Archive) -> tuple[Line, ...]:
 def line(occurrence: Occurrence, document: Document, archive: Archive) -> Line:
     """One place with what stands before and after it in its paragraph."""
     clean, span = document.clean, occurrence.span
-    block = next(b for b in clean.blocks if b.span.start <= span.start < b.span.end)
+    block = clean.blocks[bisect_right(clean.blocks, span.start, key=lambda b: b.span.start) - 1].span
     language = document.reading.language
     reach = DENSE_REACH if language.split("-")[0] in ("zh", "ja", "th", "lo", "my", "km") else REACH
     told = date_told(document, archive)
     return Line(
         ref=paragraph_link(document, occurrence.paragraph, archive),
-        left=_before(clean.text[block.span.start : span.start], reach),
+        left=_before(clean.text, Span(block.start, span.start), reach),
         key=" ".join(clean.text[span.start : span.end].split()),
-        right=_after(clean.text[span.end : block.span.end], reach),
+        right=_after(clean.text, Span(span.end, block.end), reach),
         language=language,
         direction=direction(language),
         altered=document.quality.label if document.quality else "",
@@ -71,20 +74,32 @@ def line(occurrence: Occurrence, document: Document, archive: Archive) -> Line:
     )
 
 
-def _before(text: str, reach: int) -> str:
-    text = " ".join(text.split()) + " " * text[-1:].isspace()
+def _before(text: str, span: Span, reach: int) -> str:
+    text = _near(text, span, reach, last=True) + " " * text[max(span.start, span.end - 1) : span.end].isspace()
     if len(text) <= reach:
         return text
-    start = text.find(" ", max(len(text) - reach - 12, 0))
+    start = text.find(" ", max(len(text) - reach - _OVER, 0))
     return "… " + text[start + 1 if start >= 0 else len(text) - reach :]
 
 
-def _after(text: str, reach: int) -> str:
-    text = " " * text[:1].isspace() + " ".join(text.split())
+def _after(text: str, span: Span, reach: int) -> str:
+    text = " " * text[span.start : min(span.start + 1, span.end)].isspace() + _near(text, span, reach, last=False)
     if len(text) <= reach:
         return text
-    end = text.rfind(" ", 1, reach + 12)
+    end = text.rfind(" ", 1, reach + _OVER)
     return text[: end if end >= 0 else reach] + " …"
+
+
+def _near(text: str, span: Span, reach: int, last: bool) -> str:
+    """The last or first words of a span, its spaces single; of a very long one no more than a context needs."""
+    size = 4 * reach
+    while size < span.end - span.start:
+        part = text[span.end - size : span.end] if last else text[span.start : span.start + size]
+        words = " ".join(part.split())
+        if len(words) > reach + _OVER:
+            return words
+        size *= 2
+    return " ".join(text[span.start : span.end].split())
 
 
 def date_told(document: Document, archive: Archive) -> Claim[ArchiveDate] | None:

@@ -8,7 +8,7 @@ from communique.model.authority import Vocabularies
 from communique.model.provenance import Span
 from communique.model.seed import Mention
 from communique.seeds.glossary import Glossary
-from communique.seeds.prose import Prose
+from communique.seeds.prose import Prose, covered
 from communique.text.patterns import Hit
 
 _PRIMARY = 6
@@ -44,10 +44,10 @@ def _instruments(prose: Prose, glossary: Glossary) -> tuple[Hit, ...]:
     for hit in full:
         for key in hit.keys:
             known.setdefault(key, hit.end)
-    short = []
+    taken, short = covered(Span(hit.start, hit.end) for hit in full), []
     for hit in glossary.shorts.find_in(prose.index) if known else ():
         keys = tuple(key for key in hit.keys if key in known and known[key] <= hit.start)
-        if len(keys) == 1 and not any(f.start <= hit.start < f.end or hit.start <= f.start < hit.end for f in full):
+        if len(keys) == 1 and not taken.touches(hit.start, hit.end):
             short.append(Hit(hit.start, hit.end, keys))
     return tuple(sorted((*full, *short), key=lambda hit: hit.start))
 
