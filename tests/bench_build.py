@@ -81,10 +81,10 @@ def main() -> None:
     )
     options.add_argument("--sizes", default="100,1000", help="numbers of documents, with commas (default: 100,1000)")
     options.add_argument("--form", choices=("text", "markdown"), default="text", help="how the documents are given")
-    options.add_argument("--outputs", choices=("all", "peers"), default="all", help="all, or what other generators make")
+    options.add_argument("--outputs", choices=("all", "peers"), default="all", help="all, or what others make too")
     options.add_argument("--runs", type=int, default=3, help="how often each is built (default: 3)")
     options.add_argument("--work", type=Path, metavar="DIR", help="where to make the archives, which are removed again")
-    options.add_argument("--make", type=Path, metavar="DIR", help="only make the archive of the first size, in a new DIR")
+    options.add_argument("--make", type=Path, metavar="DIR", help="only make an archive of the first size there")
     chosen, further = options.parse_known_args()
     numbers = [int(number) for number in chosen.sizes.split(",")]
     if chosen.make:

@@ -108,7 +108,7 @@ def reports(size: int) -> Iterator[Report]:
         lede = f"{states[0]}ish President {one} held {told} on {day:%A} with {states[1]}ish President {other}."
         yield Report(
             name=f"{number:06d}-report",
-            title=f"{one} and {other} hold {told[2:]}" if number % 2 else f"{states[0]} and {states[1]} seek closer ties",
+            title=f"{one} and {other} hold {told[2:]}" if number % 2 else f"{' and '.join(states)} seek closer ties",
             day=day,
             publisher=publisher(number % PUBLISHERS),
             event=f"{kind} of {one} and {other}, {spoken(day)}",

@@ -12,7 +12,7 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 
 _PAUSE = 0.05
-"""Seconds between two looks at the memory; longer where a look itself takes long, so that it stays under a twentieth."""
+"""Seconds between two looks at the memory; more where a look takes long, so that all take a twentieth of the time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Size:
 
 
 def cost(command: list[str | Path], folder: Path) -> Cost:
-    """Run a command in a folder. Raises CalledProcessError, with what it said, where it fails."""
+    """Run a command in a folder. Raises SystemExit, with what it said, where it fails."""
     os.sync()  # so that it need not wait for what others wrote before it
     start = time.perf_counter()
     with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
@@ -53,7 +53,7 @@ def cost(command: list[str | Path], folder: Path) -> Cost:
         ended.set()
         watch.join()
     if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, command, said)
+        raise SystemExit(f"{command[0]} ended with {process.returncode}:\n{said.decode(errors='replace')}")
     return Cost(wall, usage.ru_utime + usage.ru_stime, max(max(sums), usage.ru_maxrss) * 1024 / 1e6)
 
 
@@ -75,8 +75,8 @@ def _tree(pid: int) -> Iterator[int]:
 
 
 def _proportional(pid: int) -> int:
-    found = [line.split()[1] for line in _read(Path(f"/proc/{pid}/smaps_rollup")).splitlines() if line.startswith("Pss:")]
-    return int(found[0]) if found else 0
+    lines = _read(Path(f"/proc/{pid}/smaps_rollup")).splitlines()
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
 
 
 def _listed(folder: Path) -> list[Path]:

