@@ -12,6 +12,7 @@ from communique.arrange.linking import Linked, link
 from communique.arrange.moves import moved, old_events, withdrawn
 from communique.arrange.pairing import Pair, pair
 from communique.arrange.passages import check_links
+from communique.arrange.pins import pinned
 from communique.arrange.references import lay_references
 from communique.model.archive import Archive
 from communique.model.content import Content, EventRecord
@@ -36,7 +37,7 @@ def arrange(content: Content, readings: tuple[Reading, ...]) -> tuple[Archive, t
     findings: list[Finding] = []
     lists = content.vocabularies
     findings.extend(check_lists(lists))
-    pairs = pair(readings, content.documents, findings)
+    pairs = tuple(pinned(p, findings) for p in pair(readings, content.documents, findings))
     laid = _lay_records(pairs, content, findings)
     declared = _declare(content, laid, findings)
     linked = link(tuple(laid.values()), declared.events, declared.told, old_events(content))

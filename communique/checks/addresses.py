@@ -55,9 +55,8 @@ def _paragraph(address: Address, path: str, archive: Archive) -> Iterator[Findin
     else:
         message, code = f"{name} was published, and the number stands at other words now", "E402"
     hint = f"its words are ¶{now} now; " if now else ""
-    yield Finding(
-        address.where, "paragraph", message, code, hint + "mend the cleaning, or keep the older text under `versions:`"
-    )
+    hint += f"hold the numbers with `build.py accept {document.id} paragraphs`, or keep the older text under `versions:`"
+    yield Finding(address.where, "paragraph", message, code, hint)
 
 
 def _document(path: str, archive: Archive) -> Document | None:

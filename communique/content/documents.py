@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from communique.content.values import BASES, change, curated, day, quotation, review, rights, withdrawal
-from communique.model.content import Curated, CuratedReference, DocumentRecord, Obtained, Quality
+from communique.model.content import Curated, CuratedReference, DocumentRecord, Obtained, Pin, Quality
 from communique.model.finding import Finding
 from communique.model.ids import DocumentId
+from communique.model.provenance import Span
 from communique.text.fields import Node, Record, archive_date, choice, each, fault, identifier, text, title
 
 FACTS: dict[str, Callable[[Node], object]] = {
@@ -24,6 +26,9 @@ FACTS: dict[str, Callable[[Node], object]] = {
     "language": text,
 }
 """The facts that a record may give in place of what was read, and how each is read."""
+
+
+_PIN = re.compile(r"[0-9]{1,9}-[0-9]{1,9}(?:\+[0-9]{1,9}-[0-9]{1,9})*")
 
 
 def document(key: str, node: Node, findings: list[Finding]) -> DocumentRecord:
@@ -49,6 +54,7 @@ def document(key: str, node: Node, findings: list[Finding]) -> DocumentRecord:
         formerly=record.take("formerly", each(identifier), ()),
         versions=record.take("versions", each(title), ()),
         changes=record.take("changes", each(change(findings)), ()),
+        paragraphs=record.take("paragraphs", each(pin), ()),
         withdrawn=record.take("withdrawn", withdrawal(findings)),
     )
     record.close()
@@ -60,6 +66,15 @@ def _digest(node: Node) -> str:
     if not re.fullmatch(r"[0-9a-f]{64}", word):
         raise fault(node, "is no SHA-256", "E117", "give its 64 digits, as sha256sum prints them")
     return word
+
+
+def pin(node: Node) -> Pin:
+    """Where a paragraph lies: `120-388`, or `120-204+206-388` where something within it is cut out."""
+    word = text(node, 4000)
+    numbers = [int(n) for n in re.findall(r"\d+", word)] if _PIN.fullmatch(word) else []
+    if not numbers or any(a >= b for a, b in pairwise(numbers)):
+        raise fault(node, f'"{word[:80]}" is no place of a paragraph', "E128", "write its first character and the one after its last: 120-388")
+    return Pin(tuple(Span(a, b) for a, b in zip(numbers[::2], numbers[1::2], strict=True)), node.where, node.field)
 
 
 def _obtained(findings: list[Finding]) -> Callable[[Node], Obtained]:

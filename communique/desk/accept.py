@@ -10,15 +10,16 @@ from communique.content.documents import document as read_document
 from communique.content.events import event as read_event
 from communique.desk import writing
 from communique.desk.held import Held
-from communique.desk.proposals import ABSENT, FACTS, Proposal, absent, proposals, reviewed
+from communique.desk.pins import pins
+from communique.desk.proposals import ABSENT, FACTS, Proposal, absent, pinned, proposals, reviewed
 from communique.desk.yaml_lines import with_field, with_item
 from communique.model.document import Document
 from communique.model.finding import FieldError, Finding, Where
 from communique.text.fields import did_you_mean, load
 from communique.text.markdown import split
 
-FIELDS = (*FACTS, "event", "event.type", "event.date", "event.place", "event.participants", "references")
-"""The names by which values are accepted; `event` stands for all of the event."""
+FIELDS = (*FACTS, "event", "event.type", "event.date", "event.place", "event.participants", "references", "paragraphs")
+"""The names by which values are accepted; `event` stands for all of the event, `paragraphs` for where each one lies."""
 
 _ORDER = ("content/vocabularies/", "content/events/", "content/documents/")
 
@@ -71,6 +72,8 @@ def _named(document: Document, held: Held, fields: tuple[str, ...]) -> tuple[Pro
         chosen = [p for p in found if p.field == field or p.field.startswith(f"{field}.")]
         if not chosen and field in ABSENT and getattr(document.reading, field) is None:
             chosen = list(absent(document, field))
+        if field == "paragraphs":
+            chosen = list(pinned(document, pins(document, held)))
         wanted += chosen
     paths = {p.path for p in wanted}
     return tuple(p for p in found if p.field in ("record", "event") and p.path in paths) + tuple(wanted)

@@ -27,6 +27,7 @@ sha256: {digest}
 # formerly:         a list of ids that it had before
 # versions:         a list of the files of earlier captures, the oldest first
 # changes:          a list of {{on: 2026-01-31, what: what was changed, old: the value before, new: the value since}}
+# paragraphs:       where each paragraph lies, so that its number stays; `build.py accept DOCUMENT paragraphs` writes it
 # withdrawn:        {{reason: why it was taken out, on: 2026-01-31, successor: an address such as /documents/other/}}
 # reviewed:         {{by: who looked at it, on: 2026-01-31}}
 """

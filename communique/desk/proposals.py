@@ -57,6 +57,11 @@ def absent(document: Document, field: str) -> tuple[Proposal, ...]:
     return (*_record(document), Proposal(field, _path(document), field, {"value": None}))
 
 
+def pinned(document: Document, places: list[str]) -> tuple[Proposal, ...]:
+    """The proposal that holds the numbers of a text's paragraphs, which is made only when it is asked for."""
+    return (*_record(document), Proposal("paragraphs", _path(document), "paragraphs", places))
+
+
 def reviewed(paths: Iterable[str], by: str, on: str) -> Iterator[Proposal]:
     """The note that someone looked at these records."""
     for path in paths:

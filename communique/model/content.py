@@ -10,7 +10,7 @@ from communique.model.authority import Vocabularies
 from communique.model.finding import Where
 from communique.model.ids import CollectionId, DocumentId, EventId, SeedId
 from communique.model.language import Language
-from communique.model.provenance import Basis
+from communique.model.provenance import Basis, Span
 from communique.model.site import Site
 
 
@@ -95,6 +95,15 @@ class Withdrawal:
 
 
 @dataclass(frozen=True, slots=True)
+class Pin:
+    """Where a paragraph lies whose number is held: raw spans in order, several where something within it is cut out."""
+
+    spans: tuple[Span, ...]
+    where: Where
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentRecord:
     """What the archivist says of one seed: only the differences from what was read."""
 
@@ -112,6 +121,7 @@ class DocumentRecord:
     formerly: tuple[DocumentId, ...] = ()
     versions: tuple[SeedId, ...] = ()  # earlier captures of the same text, the oldest first
     changes: tuple[Change, ...] = ()  # the oldest first
+    paragraphs: tuple[Pin, ...] = ()  # by number, where the record holds the numbers
     withdrawn: Withdrawal | None = None
 
 

@@ -98,8 +98,8 @@ class CleanText:
 
     @property
     def paragraphs(self) -> tuple[Block, ...]:
-        """The numbered blocks."""
-        return tuple(b for b in self.blocks if b.number)
+        """The numbered blocks by their numbers, which a record may hold so that they do not follow the text."""
+        return tuple(sorted((b for b in self.blocks if b.number), key=lambda b: b.number))
 
     def paragraph_at(self, raw_offset: int) -> int:
         """The number of the paragraph that holds a raw offset; 0 where it stands in none (a title, furniture)."""

@@ -35,7 +35,7 @@ def passage(document: Document, number: int, archive: Archive) -> PassageShown:
     topics = archive.vocabularies.topics
     named = topic_paragraphs(document, archive.vocabularies)
     found = tuple(Words(topics[t].name, url=f"topics/{t}/") for t, numbers in named.items() if number in numbers)
-    block = next(b for b in document.clean.blocks[number - 1 :] if b.number == number)
+    block = next(b for b in document.clean.blocks if b.number == number)
     return PassageShown(source(document, archive), number, "paragraph", document.clean.words(block), found)
 
 

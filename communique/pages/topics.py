@@ -199,7 +199,7 @@ def _matched(passage: TopicPassage, archive: Archive) -> MatchedPassage:
     """A paragraph cut where its matched words begin and end."""
     document = archive.documents[passage.document]
     clean = document.clean
-    block = next(b for b in clean.blocks[passage.paragraph - 1 :] if b.number == passage.paragraph)
+    block = next(b for b in clean.blocks if b.number == passage.paragraph)
     text = clean.words(block)
     edges = sorted(
         (clean_offset(clean, e.spans[0].start) - block.span.start, clean_offset(clean, e.spans[-1].end) - block.span.start)
