@@ -40,7 +40,7 @@ def edit(folder: Path, run: int) -> None:
     """Add a sentence to the document in the middle, another one each run."""
     paths = sorted(folder.iterdir())
     with paths[len(paths) // 2].open("a", encoding="utf-8") as document:
-        document.write(f"\nThe talks go on, and a meeting of {2000 + run} will show to all what they came to.\n")
+        document.write(f"\nThe talks go on, as sentence {run} tells all who read so far.\n")
 
 
 def runs(site: Path, times: int, further: list[str]) -> dict[str, list[Cost]]:
