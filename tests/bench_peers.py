@@ -166,7 +166,8 @@ def main() -> None:
         sizes = {program.name: size(program.out) for program in programs}
     load = f"load {before:.1f} before, {os.getloadavg()[0]:.1f} after, {os.cpu_count()} cores"
     print(f"{chosen.size:,} documents, medians of {chosen.runs}, {load}\n")
-    print("\n".join((*ratios(costs, sizes), "", *figures(costs, sizes))))
+    print("\n".join((*ratios(costs, sizes), "") if set(names) & set(OWN) else ()))
+    print("\n".join(figures(costs, sizes)))
 
 
 if __name__ == "__main__":
