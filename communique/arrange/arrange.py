@@ -100,7 +100,7 @@ def _check_collection(record: EventRecord, content: Content) -> tuple[Finding, .
     if not record.collection or record.collection in known:
         return ()
     message = f'there is no collection "{record.collection}"'
-    return (Finding(record.where, "collection", message, "E313", did_you_mean(record.collection, known)),)
+    return (Finding(record.at("collection"), "collection", message, "E313", did_you_mean(record.collection, known)),)
 
 
 def _documents(
@@ -118,7 +118,7 @@ def _documents(
         if record and record.collection and record.collection not in known:
             message = f'there is no collection "{record.collection}"'
             findings.append(
-                Finding(record.where, "collection", message, "E313", did_you_mean(record.collection, known))
+                Finding(record.at("collection"), "collection", message, "E313", did_you_mean(record.collection, known))
             )
         collection = record.collection if record and record.collection in known else None
         documents[p.id] = Document(

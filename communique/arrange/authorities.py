@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
-from communique.model.authority import Person, Publisher, Topic, Vocabularies
+from communique.model.authority import Instrument, Person, Publisher, Topic, Vocabularies
 from communique.model.content import EventRecord
 from communique.model.finding import Finding, Where
 from communique.model.ids import PartyId, PersonId, PublisherId
@@ -34,9 +34,10 @@ def with_held(lists: Vocabularies, held: Collection[str], findings: list[Finding
     """The lists with each declared series of the documents that are held; one of none is left out."""
     series = {}
     for declared in lists.series.values():
-        for name in declared.documents:
+        for index, name in enumerate(declared.documents):
             if name not in held:
-                where = declared.where or Where("content/vocabularies/series.yaml")
+                line = declared.places.get(f"documents[{index}]") or declared.where
+                where = line or Where("content/vocabularies/series.yaml")
                 message = f'there is no document "{name}"; the series is shown without it'
                 near = did_you_mean(name, held)
                 findings.append(Finding(where, f"{declared.id}.documents", message, "E316", near, "warning"))
@@ -51,19 +52,19 @@ def check_lists(lists: Vocabularies) -> Iterator[Finding]:
     """Every id in a list that the list it means does not have."""
     for topic in lists.topics.values():
         if topic.broader:
-            yield from _known(topic.where, f"{topic.id}.broader", topic.broader, lists.topics, "topics")
+            yield from _known(topic, "broader", topic.broader, lists.topics, "topics")
             yield from _no_circle(topic, lists)
-        for name in topic.instruments:
-            yield from _known(topic.where, f"{topic.id}.instruments", name, lists.instruments, "instruments")
+        for index, name in enumerate(topic.instruments):
+            yield from _known(topic, f"instruments[{index}]", name, lists.instruments, "instruments")
     for person in lists.people.values():
         if person.country:
-            yield from _known(person.where, f"{person.id}.country", person.country, lists.parties, "parties")
+            yield from _known(person, "country", person.country, lists.parties, "parties")
     for publisher in lists.publishers.values():
         if publisher.country:
-            yield from _known(publisher.where, f"{publisher.id}.country", publisher.country, lists.parties, "parties")
+            yield from _known(publisher, "country", publisher.country, lists.parties, "parties")
     for instrument in lists.instruments.values():
-        for name in instrument.parties:
-            yield from _known(instrument.where, f"{instrument.id}.parties", name, lists.parties, "parties")
+        for index, name in enumerate(instrument.parties):
+            yield from _known(instrument, f"parties[{index}]", name, lists.parties, "parties")
 
 
 def _no_circle(topic: Topic, lists: Vocabularies) -> Iterator[Finding]:
@@ -74,7 +75,7 @@ def _no_circle(topic: Topic, lists: Vocabularies) -> Iterator[Finding]:
         above = lists.topics[above].broader
     if above == topic.id:
         message = "leads back to itself: " + " > ".join((*seen, topic.id))
-        where = topic.where or Where("content/vocabularies/topics.yaml")
+        where = topic.places.get("broader") or topic.where or Where("content/vocabularies/topics.yaml")
         yield Finding(where, f"{topic.id}.broader", message, "E314", "take one of these away")
 
 
@@ -82,15 +83,22 @@ def check_event(record: EventRecord, lists: Vocabularies) -> Iterator[Finding]:
     """The type and the authorities of an event record that are in no list."""
     if record.type and record.type.value:
         kind = record.type
-        yield from _known(kind.where, kind.field, kind.value, lists.event_types, "event-types")
-    for name in record.about:
+        yield from _unknown(kind.where, kind.field, kind.value, lists.event_types, "event-types")
+    for index, name in enumerate(record.about):
         if not (name in lists.instruments or name in lists.parties or name in lists.topics):
             message = f'"{name}" is no instrument, party or topic of the vocabularies'
             near = did_you_mean(name, [*lists.instruments, *lists.parties, *lists.topics])
-            yield Finding(record.where, "about", message, "E308", near)
+            yield Finding(record.at(f"about[{index}]"), "about", message, "E308", near)
 
 
-def _known(where: Where | None, field: str, name: str, known: Iterable[str], file: str) -> Iterator[Finding]:
-    if name not in set(known):
+def _known(
+    row: Topic | Person | Publisher | Instrument, field: str, name: str, known: Collection[str], file: str
+) -> Iterator[Finding]:
+    where = row.places.get(field) or row.where or Where("content/vocabularies")
+    return _unknown(where, f"{row.id}.{field.partition('[')[0]}", name, known, file)
+
+
+def _unknown(where: Where, field: str, name: str, known: Collection[str], file: str) -> Iterator[Finding]:
+    if name not in known:
         message = f'"{name}" is not in content/vocabularies/{file}.yaml'
-        yield Finding(where or Where("content/vocabularies"), field, message, "E308", did_you_mean(name, known))
+        yield Finding(where, field, message, "E308", did_you_mean(name, known))

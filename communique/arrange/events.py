@@ -31,10 +31,10 @@ def declare(
     """The event of a record, completed by what its documents say; None where not even its type is known."""
     findings.extend(check_passages(record, texts))
     documents = tuple(d for d in record.documents if d in texts)
-    for name in record.documents:
+    for index, name in enumerate(record.documents):
         if name not in texts:
             message = f'there is no document "{name}"'
-            findings.append(Finding(record.where, "documents", message, "E306", did_you_mean(name, texts)))
+            findings.append(Finding(record.at(f"documents[{index}]"), "documents", message, "E306", did_you_mean(name, texts)))
     told = [readings[d] for d in documents]
     kind = _curated(record.type, documents, texts, findings) or surest(r.happening.type for r in told if r.happening)
     if kind is None:

@@ -51,13 +51,14 @@ def _earlier(
     """The seeds that are earlier captures of a document."""
     found: set[SeedId] = set()
     for record in records:
-        for name in record.versions:
+        for index, name in enumerate(record.versions):
+            where = record.at(f"versions[{index}]")
             if name not in seeds:
                 hint = did_you_mean(name, seeds) or "put the text there, or mend the name"
-                findings.append(Finding(record.where, "versions", f'seeds/ has no text "{name}"', "E301", hint))
+                findings.append(Finding(where, "versions", f'seeds/ has no text "{name}"', "E301", hint))
             elif name in found or name == record.seed:
                 message = f'"{name}" is given as a version twice'
-                findings.append(Finding(record.where, "versions", message, "E302", "keep one of the two"))
+                findings.append(Finding(where, "versions", message, "E302", "keep one of the two"))
             found.add(name)
     return found
 
@@ -71,14 +72,14 @@ def _records_by_seed(
         if reading is None:
             if record.seed:
                 hint = did_you_mean(record.seed, seeds) or "put the text there, or mend the name"
-                findings.append(Finding(record.where, "seed", f'seeds/ has no text "{record.seed}"', "E301", hint))
+                findings.append(Finding(record.at("seed"), "seed", f'seeds/ has no text "{record.seed}"', "E301", hint))
         elif record.seed in found:
             message = f'"{record.seed}" has a record already: {found[record.seed].where.path}'
-            findings.append(Finding(record.where, "seed", message, "E302", "keep one of the two"))
+            findings.append(Finding(record.at("seed"), "seed", message, "E302", "keep one of the two"))
         else:
             if record.sha256 and record.sha256 != reading.clean.seed.digest:
                 message = "the text is not the one this record was written for"
                 hint = f"look at the change, then give the new digest: {reading.clean.seed.digest}"
-                findings.append(Finding(record.where, "sha256", message, "E303", hint))
+                findings.append(Finding(record.at("sha256"), "sha256", message, "E303", hint))
             found[record.seed] = record
     return found

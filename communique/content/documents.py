@@ -56,6 +56,7 @@ def document(key: str, node: Node, findings: list[Finding]) -> DocumentRecord:
         changes=record.take("changes", each(change(findings)), ()),
         paragraphs=record.take("paragraphs", each(pin), ()),
         withdrawn=record.take("withdrawn", withdrawal(findings)),
+        places=record.places,
     )
     record.close()
     return found

@@ -37,6 +37,7 @@ def event(key: str, node: Node, parts: Parts, findings: list[Finding]) -> EventR
         reviewed=record.take("reviewed", review(findings)),
         changes=record.take("changes", each(change(findings)), ()),
         withdrawn=record.take("withdrawn", withdrawal(findings)),
+        places=record.places,
     )
     record.close()
     return found

@@ -99,6 +99,7 @@ def _topic(key: str, record: Record) -> Topic:
         quoted=record.take("quoted", flag, True),
         instruments=_ids(record, "instruments"),
         where=record.where,
+        places=record.places,
     )
 
 
@@ -113,6 +114,7 @@ def _person(key: str, record: Record) -> Person:
         offices=record.take("offices", each(_office(record.findings)), ()),
         wikidata=record.take("wikidata", title, ""),
         where=record.where,
+        places=record.places,
     )
 
 
@@ -155,6 +157,7 @@ def _publisher(key: str, record: Record) -> Publisher:
         country=record.take("country", identifier),
         variants=record.take("variants", each(title), ()),
         where=record.where,
+        places=record.places,
     )
 
 
@@ -172,6 +175,7 @@ def _instrument(key: str, record: Record) -> Instrument:
         terms=record.take("terms", _words, {}),
         short=record.take("short", _words, {}),
         where=record.where,
+        places=record.places,
     )
 
 
@@ -212,6 +216,7 @@ def _series(key: str, record: Record) -> Series:
         full=record.take("full", each(identifier), ()),
         note=record.take("note", text, ""),
         where=record.where,
+        places=record.places,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from communique.model.dates import ArchiveDate
-from communique.model.finding import Where
+from communique.model.finding import Places, Where
 from communique.model.ids import InstrumentId, PartyId, PersonId, PublisherId, TopicId
 from communique.model.provenance import Claim
 
@@ -31,6 +31,7 @@ class Topic:
     quoted: bool = True  # False: a term between scare quotes does not count
     instruments: tuple[InstrumentId, ...] = ()  # a mention of one of these is a mention of the topic
     where: Where | None = None
+    places: Places = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class Person:
     wikidata: str = ""
     found: bool = False  # True: met in a text, in no list
     where: Where | None = None
+    places: Places = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ class Publisher:
     variants: tuple[str, ...] = ()
     found: bool = False
     where: Where | None = None
+    places: Places = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,7 @@ class Instrument:
     terms: Words = field(default_factory=dict)
     short: Words = field(default_factory=dict)
     where: Where | None = None
+    places: Places = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +142,7 @@ class Series:
     full: tuple[str, ...] = ()
     note: str = ""
     where: Where | None = None
+    places: Places = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

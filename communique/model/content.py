@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from communique.model.authority import Vocabularies
-from communique.model.finding import Where
+from communique.model.finding import Places, Where
 from communique.model.ids import CollectionId, DocumentId, EventId, SeedId
 from communique.model.language import Language
 from communique.model.provenance import Basis, Span
@@ -123,6 +123,11 @@ class DocumentRecord:
     changes: tuple[Change, ...] = ()  # the oldest first
     paragraphs: tuple[Pin, ...] = ()  # by number, where the record holds the numbers
     withdrawn: Withdrawal | None = None
+    places: Places = field(default_factory=dict, repr=False)
+
+    def at(self, name: str) -> Where:
+        """Where a field stands, or an item of a list; the record where it is not written."""
+        return self.places.get(name, self.where)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +180,11 @@ class EventRecord:
     reviewed: Review | None = None
     changes: tuple[Change, ...] = ()  # the oldest first
     withdrawn: Withdrawal | None = None
+    places: Places = field(default_factory=dict, repr=False)
+
+    def at(self, name: str) -> Where:
+        """Where a field stands, or an item of a list; the record where it is not written."""
+        return self.places.get(name, self.where)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,6 +15,10 @@ class Where:
 
     path: str
     line: int = 0
+
+
+Places = Mapping[str, Where]
+"""Where the fields of a record stand, by name, each item of a list (`documents[1]`) among them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -260,6 +260,16 @@ class Record:
             self.findings.append(error.finding)
             return default
 
+    @property
+    def places(self) -> dict[str, Where]:
+        """Where each field stands, and each item of a list by its number: `documents[1]`; a list of one is its item."""
+        found = {}
+        for name, node in self._fields.items():
+            found[name] = found[f"{name}[0]"] = node.where
+            if node.kind == "list":
+                found.update({f"{name}[{i}]": item.where for i, item in enumerate(node.value)})
+        return found
+
     def has(self, name: str) -> bool:
         """Whether the field is written at all, null included."""
         return name in self._fields
