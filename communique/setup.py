@@ -18,7 +18,9 @@ except ImportError:  # Windows
     fcntl = None
 
 PACKAGES = ("jinja2", "markupsafe", "markdown_it", "mdurl", "yaml", "livereload", "tornado")
-READERS = ("bibtexparser", "pybtex", "rispy", "icalendar", "feedparser", "jsonschema", "pyld")
+READERS = (
+    "bibtexparser", "pybtex", "rispy", "icalendar", "feedparser", "jsonschema", "pyld", "citeproc", "rocrate", "frictionless",
+)  # fmt: skip
 TEST_PACKAGES = ("pytest", "playwright", "edtf", "hypothesis", "html5lib", *READERS)
 STAMP = "communique-packages"  # in .venv: the digests of the locks that were installed, written last
 AGAIN = "COMMUNIQUE_SETUP"  # in the environment of a program run again after an installation

@@ -109,6 +109,7 @@ def _table_schema(table: Table) -> dict[str, Any]:
 def crate(files: tuple[Output, ...], archive: Archive, site: Site) -> Iterator[Output]:
     """`ro-crate-metadata.json` (RO-Crate 1.1) over the data and every source text, with a preview for readers."""
     entities = [_file(o.path, len(o.body), hashlib.sha256(o.body).hexdigest(), "") for o in files]
+    entities.append(_listed())
     for document in archive.documents.values():
         seed = document.clean.seed
         entities.append(
@@ -121,6 +122,8 @@ def crate(files: tuple[Output, ...], archive: Archive, site: Site) -> Iterator[O
         "description": site.lede or site.title,
         "datePublished": site.revised.isoformat() if site.revised else "",
         "license": {"@id": "#rights"},
+        "author": {"@id": "#archive"},
+        "publisher": {"@id": "#archive"},
         "hasPart": [{"@id": e["@id"]} for e in entities],
     }
     if site.address:
@@ -137,10 +140,17 @@ def crate(files: tuple[Output, ...], archive: Archive, site: Site) -> Iterator[O
         "name": "Rights",
         "description": site.rights or "Copyright not evaluated",
     }
-    graph = [about, {k: v for k, v in root.items() if v}, rights, *entities]
+    editors = {"@id": "#archive", "@type": "Organization", "name": site.title}
+    graph = [about, {k: v for k, v in root.items() if v}, rights, editors, *entities]
     yield Output(
         "ro-crate-metadata.json", json_text({"@context": "https://w3id.org/ro/crate/1.1/context", "@graph": graph})
     )
+
+
+def _listed() -> dict[str, Any]:
+    """The file of all documents, which is made elsewhere at the same time, so that its sum is not known here."""
+    found = {k: v for k, v in _file(LISTED, 0, "", "").items() if k not in ("contentSize", "sha256")}
+    return found | {"description": "Every document with all claims. Its SHA-256 stands in manifest-sha256.txt."}
 
 
 def _file(path: str, size: int, digest: str, name: str) -> dict[str, Any]:
