@@ -64,7 +64,8 @@ def measured(url: str, chromium: str) -> tuple[dict[str, int], list[str]]:
     """The scores of a page, and whatever it was not given all points for."""
     node, tool = program("node", "nodejs"), node_tool("lighthouse", "cli/index.js")
     line = [node, str(tool), url, "--quiet", "--output=json", f"--chrome-flags={FLAGS}"]
-    done = subprocess.run(line, capture_output=True, text=True, env={**os.environ, "CHROME_PATH": chromium}, timeout=120)
+    where = {**os.environ, "CHROME_PATH": chromium}
+    done = subprocess.run(line, capture_output=True, text=True, env=where, timeout=120)
     assert done.returncode == 0, done.stderr
     report = json.loads(done.stdout)
     kinds, audits = report["categories"], report["audits"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from communique.indices.index import Indices
-from communique.indices.phrases import Track
+from communique.indices.phrases import MINED, Track
 from communique.model.archive import Archive
 from communique.model.dates import ArchiveDate
 from communique.model.page import Page
@@ -82,13 +82,14 @@ class FoundLetter:
 
 @dataclass(frozen=True, slots=True)
 class FoundView:
-    """Formulas that were found in the texts: those of one letter, or all."""
+    """Formulas that were found in the texts: those of one letter, or all; `most` is how many are shown at most."""
 
     phrases: tuple[PhraseShown, ...]
     letters: tuple[FoundLetter, ...]
     letter: str
     full: bool
     n: int
+    most: int = MINED
 
 
 @dataclass(frozen=True, slots=True)

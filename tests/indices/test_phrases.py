@@ -102,11 +102,13 @@ def test_counts_equal_those_of_a_plain_search(seed: int) -> None:
         assert [(o.document, o.paragraph) for o in track.occurrences] == plain, track.name
 
 
-def test_of_many_documents_some_are_looked_through_and_all_are_counted() -> None:
-    archive = an_archive(*(a_document(f"d{n:04d}", f"They upheld lasting peace on day{n}.") for n in range(1_200)))
-    (track,) = tracks(archive).values()
-    assert track.name == "They upheld lasting peace on"
-    assert len(track.documents) == len(track.occurrences) == 1_200
+def test_of_many_documents_all_are_looked_through() -> None:
+    texts = [f"They upheld lasting peace on day{n}." for n in range(1_200)]
+    texts[401] += " A rare turn of phrase."
+    texts[1_001] = "It was a rare turn of phrase."
+    archive = an_archive(*(a_document(f"d{n:04d}", text) for n, text in enumerate(texts)))
+    found = {track.name: (len(track.documents), len(track.occurrences)) for track in tracks(archive).values()}
+    assert found == {"They upheld lasting peace on": (1_199, 1_199), "rare turn of phrase": (2, 2)}
 
 
 def test_every_shared_sequence_is_covered_by_a_formula() -> None:
