@@ -109,6 +109,8 @@ def document(source: Document, archive: Archive, site: Site) -> dict[str, Any]:
     found |= _address(path, site)
     if item.issued.known and not item.issued.circa:
         found["datePublished"] = _iso(item.issued.known)
+    if source.reading.updated and source.reading.updated.mark == "stated":
+        found["dateModified"] = source.reading.updated.value
     if source.reading.published:
         found[f"{DCTERMS}issued"] = {"@type": EDTF, "@value": source.reading.published.value.edtf}
     maker = source.reading.publisher or source.reading.agency
@@ -172,5 +174,6 @@ def _about(name: str, archive: Archive, site: Site) -> dict[str, Any] | None:
         ("topics", "DefinedTerm", lists.topics),
     ):
         if name in known:
+            kind = "Country" if kind == "Organization" and lists.parties[name].kind == "state" else kind
             return {"@type": kind, "@id": uri(f"{folder}/{name}/", site), "name": known[name].name}
     return None

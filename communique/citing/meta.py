@@ -8,6 +8,9 @@ from communique.citing.items import Item
 from communique.model.page import Meta
 from communique.model.site import Site
 
+LOCALES = {"en": "en_GB", "fr": "fr_FR", "ru": "ru_RU", "zh": "zh_CN"}
+"""The locale of each language of the interface, as OpenGraph writes one."""
+
 ZOTERO = {"document": "webpage", "event": "webpage", "archive": "webpage"}
 """The type under which a reference manager keeps each kind: a page of the archive, as in the files beside it."""
 
@@ -46,14 +49,13 @@ def elements(item: Item, site: Site, description: str, keywords: tuple[str, ...]
 
 def graph(title: str, description: str, url: str, site: Site, item: Item | None) -> tuple[Meta, ...]:
     """OpenGraph of any page, and the days of a record's."""
-    locale = {"en": "en_GB"}.get(site.language, "")
     found = [
         ("og:title", title),
         ("og:type", "article" if item else "website"),
         ("og:url", site.address + url if site.address else ""),
         ("og:site_name", site.title),
         ("og:description", description),
-        ("og:locale", locale),
+        ("og:locale", LOCALES.get(site.language, "")),
     ]
     if item:
         known = item.issued.known if item.kind == "document" and len(item.issued.known) == 3 else ()

@@ -66,12 +66,18 @@ def _day(day: str) -> str:
     return f"<lastmod>{day}</lastmod>" if day else ""
 
 
+def _cut(title: str, most: int) -> str:
+    """A title of at most so many characters, cut between words where it has several."""
+    whole = title[: most + 1].rpartition(" ")[0]
+    return title if len(title) <= most else whole or title[:most]
+
+
 def _opensearch(site: Site) -> str:
     return "\n".join([
         _HEAD,
         '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">',
-        f"<ShortName>{escape(site.title[:16])}</ShortName>",
-        f"<LongName>{escape(site.title[:48])}</LongName>",
+        f"<ShortName>{escape(_cut(site.title, 16))}</ShortName>",
+        f"<LongName>{escape(_cut(site.title, 48))}</LongName>",
         f"<Description>{escape(plain(site.words, 'search.about', site=site.title))}</Description>",
         f'<Url type="text/html" template="{escape(site.address)}search/?q={{searchTerms}}"/>',
         "<InputEncoding>UTF-8</InputEncoding>",

@@ -74,6 +74,8 @@ def data_package(files: tuple[Output, ...], site: Site) -> Output:
         found["created"] = f"{site.revised.isoformat()}T00:00:00Z"
     if site.address:
         found["homepage"] = site.address
+    if site.document_rights:
+        found["licenses"] = [{"path": site.document_rights, "title": site.rights or "Rights"}]
     found["sources"] = [{"title": site.title} | ({"path": site.address} if site.address else {})]
     found["resources"] = [_resource(output) for output in files if output.path.endswith(".csv")]
     return Output("data/datapackage.json", json_text(found))
