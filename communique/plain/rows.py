@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
+from datetime import date
 from typing import Any
 
 from communique.indices.relations import announced
 from communique.model.archive import Archive
-from communique.model.dates import ArchiveDate
+from communique.model.dates import EARLIEST, LATEST, ArchiveDate
 from communique.model.document import Document
 from communique.model.event import Event
 from communique.model.provenance import Claim, Named
@@ -38,10 +39,15 @@ def event_row(e: Event, announced: bool) -> EventRow:
     when = e.date.value if e.date else None
     return EventRow(
         e.id, e.title, e.type.value, when.edtf if when else "",
-        when.earliest.isoformat() if when and when.has_year else "", when.latest.isoformat() if when and when.has_year else "",
+        _bound(when.earliest if when else EARLIEST), _bound(when.latest if when else LATEST),
         e.date.mark if e.date else "", e.place.value if e.place else "", tuple(p.person.value.id for p in e.participants),
         tuple(e.documents), e.about, e.collection or "", e.held, announced, e.proposed, e.revision, f"events/{e.id}/",
     )  # fmt: skip
+
+
+def _bound(day: date) -> str:
+    """A first or last possible day; empty where that end is open or not known."""
+    return "" if day in (EARLIEST, LATEST) else day.isoformat()
 
 
 def documents(archive: Archive) -> Iterator[DocumentRow]:

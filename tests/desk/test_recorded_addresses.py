@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import random
 import re
 import shutil
 from pathlib import Path
@@ -14,7 +13,7 @@ from communique.desk.addresses import record
 from communique.desk.held import hold
 from communique.pipeline import build
 from communique.seeds import clean
-from tests.desk.recorded import add, add_former, check_every_address_serves, codes, event, recorded, rename, site
+from tests.desk.recorded import add, check_every_address_serves, codes, event, rename, site
 
 __all__ = ["site"]
 
@@ -138,49 +137,3 @@ def test_an_earlier_capture_keeps_its_address_and_its_paragraphs(site: Path, tmp
     )
     built = build(site, tmp_path / "out", draft=False)
     assert not codes(built) & {"E401", "E402", "E403"}, built.findings
-
-
-def step(site: Path, chance: random.Random) -> None:
-    """One change that an archivist may make, with or without saying what becomes of the old address."""
-    present = [key for key in FREE if event(site, key).exists()]
-    if not present:
-        return
-    key = chance.choice(present)
-    told = chance.random() < 0.6
-    action = chance.choice(("rename", "merge", "split", "date", "withdraw", "delete"))
-    others = [k for k in present if k != key]
-    if action == "rename":
-        path = rename(site, key, f"renamed-{key}")
-        if told:
-            add_former(path, key)
-    elif action == "merge" and others:
-        if told:
-            add_former(event(site, others[0]), key)
-        event(site, key).unlink()
-    elif action == "split" or action == "withdraw":
-        successors = (
-            ", successor: [/events/2001-founding-sco/, /events/2001-treaty-signing/]" if action == "split" else ""
-        )
-        if told and "withdrawn" not in event(site, key).read_text(encoding="utf-8"):
-            add(event(site, key), f"withdrawn: {{reason: Two events., on: 2027-01-02{successors}}}")
-        elif not told:
-            event(site, key).unlink()
-    elif action == "date":
-        text = event(site, key).read_text(encoding="utf-8")
-        event(site, key).write_text(re.sub(r"date: \{?value: \S+", "date: {value: 2021-09-01", text), encoding="utf-8")
-    elif action == "delete":
-        event(site, key).unlink()
-
-
-@pytest.mark.parametrize("number", range(12))
-def test_after_random_changes_addresses_stand_or_the_build_names_them(site: Path, tmp_path: Path, number: int) -> None:
-    chance = random.Random(number)
-    for _ in range(4):
-        step(site, chance)
-    out = tmp_path / "out"
-    built = build(site, out, "https://archive.example/")
-    if not built.failed:
-        check_every_address_serves(site, out)
-        return
-    named = {f.message.split(" ")[0] for f in built.findings if f.code == "E401"}
-    assert named and named <= recorded(site), [f for f in built.findings if f.severity == "error"]
