@@ -155,6 +155,8 @@ def check_after_changes(site: Path, out: Path, number: int) -> None:
     built = build(site, out, ADDRESS)
     errors = [f for f in built.findings if f.severity == "error"]
     named = {f.message.split(" ")[0] for f in errors if f.code == "E401"}
+    for key in (e.id for e in hold(site).archive.events.values() if e.proposed):
+        register.become("events", key, "page")  # found in the texts anew, under the id that it had
     lost = {address for address, fate in register.fates.items() if fate == "lost"}
     assert {f.code for f in errors} <= {"E401"}, (register.told, errors)
     assert named & set(register.fates) == lost, register.told
