@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import itertools
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from communique.cli import main
+from communique.text.limits import MOVED, ROWS, SOURCE, SOURCE_LINES, SOURCE_PEOPLE
 from tests.bad_inputs.case import FOLDER, Case, cases, lay
 
 PROJECT = Path(__file__).parent.parent
@@ -90,26 +93,91 @@ def bounded(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> tuple[i
 
 
 LARGE = {
-    "prose": ("The minister met another minister on Aug. 25, 2021, and spoke of energy.\n\n", 1_000_000),
-    "one line": ("The minister met another minister on Aug. 25, 2021, and spoke of energy. ", 1_000_000),
-    "short lines": ("a b.\n", 250_000),
-    "one word": ("a", 5_000_000),
-    "spaces": ("a" + " " * 999, 5_000_000),
-    "dates": ("Aug. 25, 2021 ", 1_000_000),
-    "names": ("Xi Jinping ", 1_000_000),
-    "signs": ("a\"( .[", 2_000_000),
-    "Chinese": ("国家主席同俄罗斯总统通电话。", 1_000_000),
+    "prose": "The ministers of the two countries met again in the summer and spoke of the harvest at length. " * 3 + "\n\n",
+    "one line": "The minister met another minister on Aug. 25, 2021, and spoke of energy. ",
+    "one paragraph": "The minister met another minister on Aug. 25, 2021,\nand spoke of energy. " + "No more was said. " * 5,
+    "short lines": "Talks in May.\n",
+    "letters": "a\n\n",
+    "one word": "a",
+    "spaces": "a" + " " * 999,
+    "blank lines": "\n" * 999 + "a",
+    "dates": "1 May 2021 ",
+    "names": "Xi Jinping ",
+    "states": "US ",
+    "people": "Russian Foreign Minister Sergey Lavrov and his Chinese counterpart, Wang Yi, met. ",
+    "references": "The 20th anniversary of the summit on May 19 will be held next year. After the talks of June 2, he came.\n",
+    "sentences": "A b. ",
+    "quotations": "\"a\" ",
+    "signs": "a\"( .[",
+    "marks": "e\u0301\u0301\u0301\u0301 ",
+    "Chinese": "国家主席同俄罗斯总统通电话。双方就中俄睦邻友好合作条约签署二十周年交换意见，2021年6月28日举行视频会晤。",
+    "Arabic": "التقى وزير الخارجية سيرغي لافروف مع نظيره الصيني وانغ يي في موسكو يوم 15 ديسمبر 2021. ",
+    "markup": "<div class=\"a\"><p>The <a href=\"/?a=1&b=2\">minister</a> met.</p><script>var a=\"<b>\";</script></div>\n",
+    "page furniture": "Updated 19:47, 23-Dec-2020\nShare Tweet 12\nHome » Nation » World\n",
 }
-"""Texts of one kind without end, and the bytes of each that must be read within the bounds."""
+"""Texts of one kind without end."""
+
+
+def large(kind: str, size: int) -> str:
+    """A text of so many bytes at most, and of as many lines as a source may have."""
+    words = LARGE[kind] * (size // len(LARGE[kind].encode()))
+    lines = [at.start() for at in re.finditer(r"\S[^\n]*(?:\n|$)", words)]
+    return words[: lines[SOURCE_LINES]] if len(lines) > SOURCE_LINES else words
 
 
 @pytest.mark.parametrize("kind", LARGE)
 def test_a_large_text_ends_within_the_bounds(kind: str, full: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    words, size = LARGE[kind]
-    size = size if full else size // 50
     lay(Case(FOLDER, ()), tmp_path / "site")
-    (tmp_path / "site" / "seeds" / "large.txt").write_text(words * (size // len(words.encode())), encoding="utf-8")
-    assert bounded(capsys, ["check", "--root", str(tmp_path / "site"), "--quiet"]) == (0, "")
+    for name in ("languages", "vocabularies"):  # the first collection's, which hold more words than those of the good site
+        if (PROJECT / "content" / name).is_dir():
+            shutil.copytree(PROJECT / "content" / name, tmp_path / "site" / "content" / name, dirs_exist_ok=True)
+    shutil.rmtree(tmp_path / "site" / "content" / "vocabularies" / "series.yaml", ignore_errors=True)
+    (tmp_path / "site" / "seeds" / "large.txt").write_text(large(kind, SOURCE if full else SOURCE // 25), encoding="utf-8")
+    code, told = bounded(capsys, ["build", "--root", str(tmp_path / "site"), "--quiet"])
+    assert (code, [line for line in told.splitlines() if "warning: " not in line][2:]) == (0, [])
+
+
+def people(count: int) -> str:
+    """So many people, each with an office and a name of their own."""
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    names = itertools.islice(itertools.product(letters, repeat=3), count)
+    return "".join(f"President K{''.join(name)} Lee{''.join(name)}. " for name in names)
+
+
+def test_a_text_of_too_many_people(full: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lay(Case(FOLDER, ()), tmp_path / "site")
+    text = tmp_path / "site" / "seeds" / "large.txt"
+    text.write_text(people(SOURCE_PEOPLE + 1), encoding="utf-8")
+    code, told = bounded(capsys, ["build", "--root", str(tmp_path / "site"), "--quiet"])
+    assert code == 1
+    assert told.splitlines()[0] == "seeds/large.txt:1: text: names 2,001 people; at most 2,000 are allowed [E320]"
+    if full:
+        text.write_text(people(SOURCE_PEOPLE), encoding="utf-8")
+        assert bounded(capsys, ["build", "--root", str(tmp_path / "site"), "--quiet"]) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("name", "row", "most"),
+    [
+        ("vocabularies/topics", "row-{n}: {{name: Row {n}, terms: {{en: [row {n}]}}}}\n", ROWS),
+        ("vocabularies/instruments", "row-{n}: {{name: Row {n}, terms: {{en: [row {n}]}}}}\n", ROWS),
+        ("moved", "/old{n}/: {{to: /timeline/}}\n", MOVED),
+    ],
+)
+def test_a_list_of_too_many_rows(
+    name: str, row: str, most: int, full: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lay(Case(FOLDER, ()), tmp_path / "site")
+    rows = [row.format(n=number) for number in range(most + 1)]
+    listed = tmp_path / "site" / "content" / f"{name}.yaml"
+    listed.write_text("".join(rows), encoding="utf-8")
+    code, told = bounded(capsys, ["check", "--root", str(tmp_path / "site"), "--quiet"])
+    first = f"content/{name}.yaml:1: file: has {most + 1:,} rows; at most {most:,} are allowed [E129]"
+    assert (code, told.splitlines()[0]) == (1, first)
+    if full:
+        listed.write_text("".join(rows[:most]), encoding="utf-8")
+        (tmp_path / "site" / "seeds" / "large.txt").write_text(", ".join(f"row {number}" for number in range(ROWS)))
+        assert bounded(capsys, ["build", "--root", str(tmp_path / "site"), "--quiet"])[0] == 0
 
 
 def test_there_are_enough_of_each_group_and_each_is_named_after_its_code() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from communique.arrange.authorities import check_event, check_lists, with_found, with_held
+from communique.arrange.authorities import check_event, check_lists, crowded, with_found, with_held
 from communique.arrange.claims import evidence, lay_over
 from communique.arrange.events import complete, contradictions, declare, in_order
 from communique.arrange.linking import Linked, link
@@ -37,6 +37,7 @@ def arrange(content: Content, readings: tuple[Reading, ...]) -> tuple[Archive, t
     findings: list[Finding] = []
     lists = content.vocabularies
     findings.extend(check_lists(lists))
+    findings.extend(crowded(readings))
     pairs = tuple(pinned(p, findings) for p in pair(readings, content.documents, findings))
     laid = _lay_records(pairs, content, findings)
     declared = _declare(content, laid, findings)

@@ -11,6 +11,7 @@ from communique.model.finding import Finding, Where
 from communique.model.ids import PartyId, PersonId, PublisherId
 from communique.model.seed import Reading
 from communique.text.fields import did_you_mean
+from communique.text.limits import SOURCE_PEOPLE
 
 
 def with_found(lists: Vocabularies, readings: Iterable[Reading]) -> Vocabularies:
@@ -28,6 +29,15 @@ def with_found(lists: Vocabularies, readings: Iterable[Reading]) -> Vocabularies
                 found = Publisher(PublisherId(named.id), named.name, kind, found=True)
                 publishers.setdefault(found.id, found)
     return replace(lists, people=people, publishers=publishers)
+
+
+def crowded(readings: Iterable[Reading]) -> Iterator[Finding]:
+    """A fault for each text that names more people than an archive can show."""
+    for reading in readings:
+        named = len(reading.participants) + len(reading.others)
+        if named > SOURCE_PEOPLE:
+            message = f"names {named:,} people; at most {SOURCE_PEOPLE:,} are allowed"
+            yield Finding(Where(reading.clean.seed.path), "text", message, "E320", "part the source into several files")
 
 
 def with_held(lists: Vocabularies, held: Collection[str], findings: list[Finding]) -> Vocabularies:

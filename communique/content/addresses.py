@@ -11,9 +11,7 @@ from communique.content.values import ADDRESS, page_address, withdrawn
 from communique.model.content import Address, Moved
 from communique.model.finding import FieldError, Finding, Where
 from communique.text.fields import Node, Record, mapping, title
-
-SIZE = 200_000_000
-"""Bytes of the largest list: some millions of addresses."""
+from communique.text.limits import ADDRESSES, MOVED
 
 _LINE = re.compile(r"/([^\s#]*)(?: (\d+)|#p(\d+) ([0-9a-f]{12}))?")
 
@@ -24,7 +22,7 @@ def addresses(root: Path, findings: list[Finding]) -> tuple[Address, ...]:
     if not path.exists() and not path.is_symlink():
         return ()
     try:
-        return tuple(_read(read_text(path, shown, SIZE), shown, findings))
+        return tuple(_read(read_text(path, shown, ADDRESSES), shown, findings))
     except FieldError as error:
         findings.append(error.finding)
         return ()
@@ -47,7 +45,7 @@ def moved(node: Node, findings: list[Finding]) -> tuple[Moved, ...]:
     """Where each old address leads: `to: /new/`, or `reason`, `on` and `successor` where the page was withdrawn."""
     found: list[Moved] = []
     try:
-        members = mapping(node) if node.kind != "null" else {}
+        members = mapping(node, MOVED) if node.kind != "null" else {}
     except FieldError as error:
         findings.append(error.finding)
         return ()

@@ -10,9 +10,8 @@ from pathlib import Path
 from communique.model.finding import FieldError, Finding, Where
 from communique.text.characters import FORBIDDEN
 from communique.text.fields import did_you_mean
+from communique.text.limits import MARKDOWN
 
-MARKDOWN_SIZE = 1_000_000
-YAML_SIZE = 2_000_000
 MARKS = {"[": 20_000, "|": 50_000}
 """How many of these one Markdown file may hold: each takes its parser many times as long as a letter."""
 
@@ -61,7 +60,7 @@ def _stray(path: str, hint: str) -> Finding:
 
 def read_markdown(path: Path, shown: str) -> str:
     """The text of a Markdown file. Raises FieldError, also for one that would take minutes to read."""
-    text = read_text(path, shown, MARKDOWN_SIZE)
+    text = read_text(path, shown, MARKDOWN)
     for mark, most in MARKS.items():
         if text.count(mark) > most:
             message = f'holds "{mark}" {text.count(mark):,} times; at most {most:,} are allowed'

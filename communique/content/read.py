@@ -10,7 +10,7 @@ from typing import TypeVar
 from communique.content.addresses import addresses, moved
 from communique.content.documents import document
 from communique.content.events import event
-from communique.content.files import YAML_SIZE, read_markdown, read_text, records, strays
+from communique.content.files import read_markdown, read_text, records, strays
 from communique.content.languages import language
 from communique.content.pages import collection, page
 from communique.content.site import site
@@ -20,6 +20,7 @@ from communique.model.content import Content, Moved
 from communique.model.finding import FieldError, Finding, Where
 from communique.model.language import Language
 from communique.text.fields import Node, load
+from communique.text.limits import YAML
 from communique.text.markdown import Parts, split
 from communique.text.slugs import is_id, why_no_id
 
@@ -99,7 +100,7 @@ def _layers(root: Path, shipped: str, own: str, findings: list[Finding]) -> tupl
 def _yaml(path: Path, shown: str, findings: list[Finding]) -> Node | None:
     """A file's nodes; None where it cannot be read, which is kept."""
     try:
-        return load(read_text(path, shown, YAML_SIZE), shown)
+        return load(read_text(path, shown, YAML), shown)
     except FieldError as error:
         findings.append(error.finding)
         return None

@@ -25,6 +25,7 @@ from communique.model.dates import ArchiveDate
 from communique.model.finding import FieldError, Finding
 from communique.model.provenance import Claim
 from communique.text.fields import Node, Record, archive_date, by_key, choice, each, flag, identifier, mapping, text, title
+from communique.text.limits import ROWS
 
 T = TypeVar("T")
 
@@ -41,18 +42,18 @@ def vocabularies(files: dict[str, tuple[Node, ...]], language: str, findings: li
     What ships with the program has its names in the site's `language` where the files give them.
     """
 
-    def rows(name: str, read: Callable[[str, Record], T]) -> dict[str, T]:
+    def rows(name: str, read: Callable[[str, Record], T], most: int | None = None) -> dict[str, T]:
         found: dict[str, T] = {}
         for node in files.get(name, ()):
-            found.update(_rows(node, read, findings))
+            found.update(_rows(node, read, findings, most))
         return found
 
     return Vocabularies(
-        topics=rows("topics", _topic),
+        topics=rows("topics", _topic, ROWS),
         people=rows("people", _person),
         parties=rows("parties", partial(_party, language)),
         publishers=rows("publishers", _publisher),
-        instruments=rows("instruments", _instrument),
+        instruments=rows("instruments", _instrument, ROWS),
         event_types=rows("event-types", partial(_event_type, language)),
         phrases=rows("phrases", _phrase),
         series=rows("series", _series),
@@ -60,12 +61,12 @@ def vocabularies(files: dict[str, tuple[Node, ...]], language: str, findings: li
     )
 
 
-def _rows(node: Node, read: Callable[[str, Record], T], findings: list[Finding]) -> dict[str, T]:
+def _rows(node: Node, read: Callable[[str, Record], T], findings: list[Finding], most: int | None) -> dict[str, T]:
     found: dict[str, T] = {}
     if node.kind == "null":
         return found
     try:
-        members = mapping(node)
+        members = mapping(node, most)
     except FieldError as error:
         findings.append(error.finding)
         return found

@@ -90,8 +90,19 @@ def _topics(archive: Archive) -> dict[TopicId, TopicHolding]:
             for topic, evidence in topics.items():
                 passages.setdefault(topic, []).append(TopicPassage(document.id, paragraph, tuple(evidence)))
             together.update(combinations(sorted(topics), 2))
-    shown = [topic for topic in archive.vocabularies.topics.values() if page_topic(topic.id, archive.vocabularies) == topic.id]
-    return {t.id: _holding(t, passages.get(t.id, []), together, archive) for t in sorted(shown, key=_by_name)}
+    names = archive.vocabularies.topics
+    pages = {topic: page_topic(topic, archive.vocabularies) for topic in names}
+    below: dict[TopicId, list[TopicId]] = {}
+    for topic, page in pages.items():
+        if page and page != topic:
+            below.setdefault(page, []).append(topic)
+    near: dict[TopicId, Counter[TopicId]] = {}
+    for (one, other), count in together.items():
+        near.setdefault(one, Counter())[other] = near.setdefault(other, Counter())[one] = count
+    return {
+        t.id: _holding(t, passages.get(t.id, []), near.get(t.id, Counter()), tuple(below.get(t.id, ())), archive)
+        for t in sorted((names[topic] for topic, page in pages.items() if page == topic), key=_by_name)
+    }
 
 
 def _by_name(topic: Topic) -> tuple[str, str]:
@@ -125,14 +136,14 @@ def _paragraphs(
 
 
 def _holding(
-    topic: Topic, passages: list[TopicPassage], together: Counter[tuple[TopicId, TopicId]], archive: Archive
+    topic: Topic,
+    passages: list[TopicPassage],
+    near: Counter[TopicId],
+    narrower: tuple[TopicId, ...],
+    archive: Archive,
 ) -> TopicHolding:
     documents = tuple(dict.fromkeys(passage.document for passage in passages))
     told = {event for document in documents for event in archive.documents[document].events}
-    near: Counter[TopicId] = Counter()
-    for (one, other), count in together.items():
-        if topic.id in (one, other):
-            near[other if one == topic.id else one] += count
     names = archive.vocabularies.topics
     return TopicHolding(
         topic=topic.id,
@@ -140,5 +151,5 @@ def _holding(
         documents=documents,
         events=tuple(event for event in archive.events if event in told),
         together=tuple(sorted(near.items(), key=lambda pair: (-pair[1], _by_name(names[pair[0]])))),
-        narrower=tuple(t.id for t in names.values() if t.id != topic.id and page_topic(t.id, archive.vocabularies) == topic.id),
+        narrower=narrower,
     )

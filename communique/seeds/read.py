@@ -19,13 +19,11 @@ from communique.seeds.facts.language import language
 from communique.seeds.formats import markdown, plain
 from communique.seeds.glossary import Glossary, glossary
 from communique.text.characters import FORBIDDEN
+from communique.text.limits import NAME, SOURCE, SOURCE_LINES
 
 FORMATS: Mapping[str, Callable[[bytes], str]] = {".txt": plain.read, ".md": markdown.read}
 """The reader of a format, by the ending of its files."""
-LARGEST = 20_000_000
-"""Bytes of the largest source."""
-LONGEST_NAME = 200
-"""Bytes of the longest name of a file."""
+_PART = "part the source into several files"
 
 
 def read(
@@ -93,8 +91,8 @@ def _seed(root: Path, path: Path, findings: list[Finding]) -> list[Seed]:
         findings.append(_finding(name, "file", message, "E201", "put a copy of the text there"))
         return []
     unshown = FORBIDDEN.search(name) or any(c in "\t\n\r\u2028\u2029" for c in name)
-    if unshown or len(os.fsencode(path.name)) > LONGEST_NAME:
-        message = f"has a name with characters that cannot be shown, or longer than {LONGEST_NAME} bytes"
+    if unshown or len(os.fsencode(path.name)) > NAME:
+        message = f"has a name with characters that cannot be shown, or longer than {NAME} bytes"
         findings.append(_finding(name, "file", message, "E209", "give it another name"))
         return []
     reader = FORMATS.get(path.suffix.lower())
@@ -104,13 +102,12 @@ def _seed(root: Path, path: Path, findings: list[Finding]) -> list[Seed]:
         findings.append(_finding(name, "file", message, "E202", f"end it in {known}"))
         return []
     try:
-        raw = path.read_bytes() if state.st_size <= LARGEST else None
+        raw = path.read_bytes() if state.st_size <= SOURCE else None
     except OSError as error:
         findings.append(_finding(name, "file", f"cannot be read: {error.strerror}", "E203"))
         return []
     if raw is None:
-        message = f"is larger than {LARGEST // 1_000_000} MB"
-        findings.append(_finding(name, "file", message, "E204", "part the source into several files"))
+        findings.append(_finding(name, "file", f"is larger than {SOURCE:,} bytes", "E204", _PART))
         return []
     return _decoded(name, path, raw, reader, findings)
 
@@ -126,6 +123,11 @@ def _decoded(name: str, path: Path, raw: bytes, reader: Callable[[bytes], str], 
     if not any(character.isalnum() for character in text):
         hint = "put the source's words into it, or remove the file"
         findings.append(_finding(name, "text", "holds no word", "E206", hint))
+        return []
+    lines = text.count("\n") + 1
+    if lines > SOURCE_LINES and (lines := sum(not line.isspace() for line in text.split("\n") if line)) > SOURCE_LINES:
+        message = f"has {lines:,} lines that are not blank; at most {SOURCE_LINES:,} are allowed"
+        findings.append(_finding(name, "text", message, "E210", _PART))
         return []
     return [Seed(SeedId(path.name), name, hashlib.sha256(raw).hexdigest(), len(raw), text)]
 

@@ -18,13 +18,10 @@ from communique.model.dates import ArchiveDate
 from communique.model.finding import FieldError, Finding, Where
 from communique.text import edtf
 from communique.text.characters import FORBIDDEN
+from communique.text.limits import DEPTH, TITLE, YAML
 from communique.text.slugs import is_id, why_no_id
 
 T = TypeVar("T")
-
-SIZE = 2_000_000
-DEPTH = 20
-TITLE = 300
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -57,8 +54,8 @@ def load(text: str, path: str, line: int = 1) -> Node:
     Nodes of the same text are given again (nobody changes them): a server builds again and again.
     """
     top = Where(path, line)
-    if len(text.encode("utf-8", "surrogatepass")) > SIZE:
-        message = f"is larger than {SIZE:,} bytes"
+    if len(text.encode("utf-8", "surrogatepass")) > YAML:
+        message = f"is larger than {YAML:,} bytes"
         raise FieldError(Finding(top, "file", message, "E102", "split it into several records"))
     try:
         return _compose(_events(text, _Loader), path, line)
@@ -216,10 +213,12 @@ def by_key(read: Callable[[Node], T]) -> Callable[[Node], dict[str, T]]:
     return read_all
 
 
-def mapping(node: Node) -> dict[str, Node]:
-    """The members of a mapping."""
+def mapping(node: Node, most: int | None = None) -> dict[str, Node]:
+    """The members of a mapping, of which there may be so many."""
     if node.kind != "mapping":
         raise fault(node, "must hold fields (name: value)", "E109")
+    if most is not None and len(node.value) > most:
+        raise fault(node, f"has {len(node.value):,} rows; at most {most:,} are allowed", "E129")
     return node.value
 
 

@@ -61,6 +61,16 @@ def to_html(markdown: str, address: Callable[[str], str | None] = str) -> str:
     return _PARSER.renderer.render(tokens, _PARSER.options, {})
 
 
+def links(markdown: str) -> Iterator[tuple[int, str]]:
+    """The targets of the links of Markdown text, each with its line, from 0."""
+    for token in _PARSER.parse(markdown):
+        line = token.map[0] if token.map else 0
+        for child in token.children or ():
+            line += child.type in ("softbreak", "hardbreak")
+            if child.type == "link_open":
+                yield line, str(child.attrGet("href"))
+
+
 def _linked(tokens: list[Token], address: Callable[[str], str | None]) -> Iterator[Token]:
     kept = True
     for token in tokens:
