@@ -109,6 +109,44 @@ def test_the_paragraph_of_an_address_is_marked(browser: Browser, address: str) -
     page.close()
 
 
+COLOURS = """() => [...document.querySelectorAll('main svg *, main mark, button:not([hidden]), .heat td span')].flatMap(e => {
+  const style = getComputedStyle(e), graphic = e instanceof SVGGeometryElement;
+  if (!e.checkVisibility() || (graphic && e.closest('defs'))) return [];
+  const light = c => c.match(/[\\d.]+/g)?.slice(0, 3).reduce((sum, part) => sum + Number(part), 0) / 765;
+  const clear = c => c === 'none' || /^rgba.*, 0\\)$/.test(c);
+  const ground = light(getComputedStyle(document.body).backgroundColor);
+  const paints = graphic ? [style.fill, style.stroke].filter(c => !clear(c)) : [style.color];
+  const behind = !graphic && !clear(style.backgroundColor) ? light(style.backgroundColor) : ground;
+  if (!graphic && !e.textContent.trim() || e.classList.contains('target')) return [];
+  return paints.some(c => Math.abs(light(c) - behind) > 0.3) ? [] : [e.outerHTML.slice(0, 90) + ' ' + paints];
+})"""
+"""What has the colour of its ground, or nearly: graphics, marked words, buttons, cells."""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_shapes_and_marks_stay_when_colours_are_forced(browser: Browser, address: str, scheme: str) -> None:
+    page = browser.new_page(forced_colors="active", color_scheme=scheme, viewport={"width": 1440, "height": 900})
+    lost = {}
+    for name in ("home", "timeline", "event", "document", "topics", "topic", "phrase", "search-answer"):
+        page.goto(address + PAGES[name], wait_until="load")
+        if "?q=" in PAGES[name]:
+            page.wait_for_selector("#search-form[data-done]")
+        lost[name] = page.evaluate(COLOURS)
+    page.goto(address + "documents/cr-0002/#p12")
+    assert page.evaluate("getComputedStyle(document.getElementById('p12')).outlineStyle") == "solid"
+    page.close()
+    assert {name: told for name, told in lost.items() if told} == {}
+
+
+@pytest.mark.parametrize(("width", "opened"), [(390, 0), (1440, 1)])
+def test_on_phones_the_citations_are_closed(browser: Browser, address: str, width: int, opened: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto(address + PAGES["event"], wait_until="load")
+    assert page.locator(".cite details").count() > 3
+    assert page.locator(".cite details[open]").count() == opened
+    page.close()
+
+
 def test_without_scripts_every_record_is_reached_by_links(site: Path) -> None:
     reached, waiting = {""}, [""]
     while waiting:

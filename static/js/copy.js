@@ -1,6 +1,10 @@
-// The copy button of the permanent link: shown only where it works, and says when it has copied.
+// The copy button of the permanent link: shown only where it works, and says when it has copied. On phones, where the
+// citations stand in the way of what follows, all of them are closed at first.
 (function () {
   "use strict";
+  if (matchMedia("(max-width: 60rem)").matches) {
+    document.querySelectorAll(".cite details").forEach(function (box) { box.open = false; });
+  }
   if (!navigator.clipboard) return;
   document.querySelectorAll(".copy").forEach(function (box) {
     var field = box.querySelector(".copy-field");
