@@ -74,7 +74,8 @@ def pin(node: Node) -> Pin:
     word = text(node, 4000)
     numbers = [int(n) for n in re.findall(r"\d+", word)] if _PIN.fullmatch(word) else []
     if not numbers or any(a >= b for a, b in pairwise(numbers)):
-        raise fault(node, f'"{word[:80]}" is no place of a paragraph', "E128", "write its first character and the one after its last: 120-388")
+        hint = "write its first character and the one after its last: 120-388"
+        raise fault(node, f'"{word[:80]}" is no place of a paragraph', "E128", hint)
     return Pin(tuple(Span(a, b) for a, b in zip(numbers[::2], numbers[1::2], strict=True)), node.where, node.field)
 
 

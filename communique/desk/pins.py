@@ -34,7 +34,9 @@ def pins(document: Document, held: Held) -> list[str]:
         if own is None:
             message = f"{document.id} ¶{number} was published, and its words are not in the text"
             hint = f"restore {clean.seed.path}, or keep the older text under `versions:`"
-            raise FieldError(Finding(Where(f"content/documents/{document.id}.yaml"), "paragraphs", message, "E727", hint))
+            raise FieldError(
+                Finding(Where(f"content/documents/{document.id}.yaml"), "paragraphs", message, "E727", hint)
+            )
         spans.append(own)
     taken = tuple(sorted(Span(own[0].start, own[-1].end) for own in spans))
     for block in clean.paragraphs:

@@ -75,7 +75,11 @@ def test_a_line_that_is_cut_out_now_stays_the_paragraph_it_was() -> None:
 def test_paragraphs_that_are_read_as_one_now_stay_two_and_what_was_cut_within_stays_cut() -> None:
     text, findings = held(clean(TITLE, ("paragraph", (7, 55))), *WHOLE)
     assert not findings
-    assert [words for _, number, words in shown(text) if number] == ["First words.", "Share this", "Second energy words."]
+    assert [words for _, number, words in shown(text) if number] == [
+        "First words.",
+        "Share this",
+        "Second energy words.",
+    ]
     assert [(c.span, c.rule) for c in text.cuts] == [(Span(*HYPHEN), "record")]
     assert "\n" not in text.view[text.blocks[-1].span.start : text.blocks[-1].span.end]
 
@@ -91,7 +95,12 @@ def test_a_new_paragraph_has_the_number_after_the_last_and_stands_in_its_place()
 def test_a_heading_that_was_a_paragraph_stays_one() -> None:
     read = clean(TITLE, ("paragraph", FIRST), ("subheading", SHARE), ("paragraph", SECOND), cuts=(HYPHEN,))
     assert [b.kind for b in held(read, *WHOLE)[0].blocks] == ["title", "paragraph", "paragraph", "paragraph"]
-    assert [b.kind for b in held(read, (FIRST,), WHOLE[2])[0].blocks] == ["title", "paragraph", "subheading", "paragraph"]
+    assert [b.kind for b in held(read, (FIRST,), WHOLE[2])[0].blocks] == [
+        "title",
+        "paragraph",
+        "subheading",
+        "paragraph",
+    ]
 
 
 def test_a_passage_is_in_the_paragraph_that_it_lies_in_now() -> None:

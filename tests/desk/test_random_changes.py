@@ -67,7 +67,9 @@ class Register:
             self.withdraw(folder, key, said, parts=action == "split" and folder == "events")
         elif action == "date" and folder == "events":
             text = self.file(folder, key).read_text(encoding="utf-8")
-            self.file(folder, key).write_text(re.sub(r"\ndate: \{?value: [^\s,}]+", "\ndate: {value: 2021-09-01", text), encoding="utf-8")
+            self.file(folder, key).write_text(
+                re.sub(r"\ndate: \{?value: [^\s,}]+", "\ndate: {value: 2021-09-01", text), encoding="utf-8"
+            )
 
     def rename(self, folder: str, key: str, said: bool) -> None:
         """Another id."""
@@ -124,7 +126,10 @@ def check_fate(register: Register, address: str, out: Path) -> None:
         target = f"/{folder}/{fate}/"
         assert (out / address[1:] / refresh[1]).resolve() == (out / target[1:]).resolve()
         standing = (out / target[1:] / "index.html").read_text(encoding="utf-8")
-        assert f'rel="canonical" href="{ADDRESS}{target[1:]}"' in page and f'rel="canonical" href="{ADDRESS}{target[1:]}"' in standing
+        assert (
+            f'rel="canonical" href="{ADDRESS}{target[1:]}"' in page
+            and f'rel="canonical" href="{ADDRESS}{target[1:]}"' in standing
+        )
         assert f'<a href="{refresh[1]}"' in page, "a visible link"
         assert 'http-equiv="refresh"' not in standing and "Withdrawn on" not in standing, "one step"
     elif fate == "page":
@@ -164,7 +169,10 @@ def check_after_changes(site: Path, out: Path, number: int) -> None:
     if lost:
         return
     if named:  # lists and years that have nothing to show any more
-        lines = [f"{address}: {{reason: Nothing is left to list., on: 2027-01-02, successor: /timeline/}}\n" for address in sorted(named)]
+        lines = [
+            f"{address}: {{reason: Nothing is left to list., on: 2027-01-02, successor: /timeline/}}\n"
+            for address in sorted(named)
+        ]
         (site / "content" / "moved.yaml").write_text("".join(lines))
         built = build(site, out, ADDRESS)
     assert not built.failed, (register.told, built.findings)

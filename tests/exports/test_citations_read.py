@@ -16,7 +16,6 @@ import pytest
 
 from communique.citing.dates import cited
 from communique.citing.files import bibtex, csl_json, ris
-from communique.citing.items import Item
 from communique.model.provenance import Claim
 from communique.text.edtf import parse
 from tests.citing.cases import CASES
@@ -116,7 +115,10 @@ def csl_schema() -> dict:
 @cache
 def read_by_citation_js(form: str) -> dict[str, dict]:
     """Every case as citation-js reads its file, by name."""
-    plugins = [node_tool(f"@citation-js/{name}", "package.json") for name in ("core", "plugin-ris", "plugin-bibtex", "plugin-csl")]
+    plugins = [
+        node_tool(f"@citation-js/{name}", "package.json")
+        for name in ("core", "plugin-ris", "plugin-bibtex", "plugin-csl")
+    ]
     node = shutil.which("node") or pytest.skip("no node here")
     texts = [{"form": form, "text": WRITERS[form](item)} for item in WHOLE.values()]
     done = subprocess.run(

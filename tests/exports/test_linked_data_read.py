@@ -92,7 +92,9 @@ def test_every_page_expands_and_no_term_is_lost() -> None:
     for url, text in pages().items():
         found = expanded(text)
         keys = set().union(*(set(node) for node in objects(found)))
-        assert {k.removeprefix(SCHEMA) for k in keys if not k.startswith("@")} == words(json.loads(text)) - ANNOTATIONS, url
+        assert {k.removeprefix(SCHEMA) for k in keys if not k.startswith("@")} == words(
+            json.loads(text)
+        ) - ANNOTATIONS, url
 
 
 def test_every_term_stands_where_the_vocabulary_lets_it() -> None:

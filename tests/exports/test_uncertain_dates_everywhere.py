@@ -84,12 +84,16 @@ def test_it_is_in_the_years_it_may_lie_in_and_in_no_calendar_that_claims_a_day(n
         body = json.loads(exports[path])
         (row,) = [r for r in body.get("events", [body]) if r["id"] == "talks"]
         assert (row["earliest"][:4], row["latest"][:4]) == (str(years[0]), str(years[-1]))
-    (row,) = [r for r in csv.DictReader(io.StringIO(exports["data/events.csv"].decode(), newline="")) if r["id"] == "talks"]
+    (row,) = [
+        r for r in csv.DictReader(io.StringIO(exports["data/events.csv"].decode(), newline="")) if r["id"] == "talks"
+    ]
     assert (row["earliest"][:4], row["latest"][:4]) == (str(years[0]), str(years[-1]))
     for path in ("events.ics", "topics/energy/events.ics"):
         assert (b"talks@archive.example" in exports[path]) is known
     for path in ("feed.atom", "topics/energy/feed.atom", "people/wang-yi/feed.atom", "parties/china/feed.atom"):
-        entries = [e for e in ET.fromstring(exports[path]).iter(f"{ATOM}entry") if "talks" in str(e.findtext(f"{ATOM}id"))]
+        entries = [
+            e for e in ET.fromstring(exports[path]).iter(f"{ATOM}entry") if "talks" in str(e.findtext(f"{ATOM}id"))
+        ]
         assert len(entries) == 1
         assert str(entries[0].findtext(f"{ATOM}title")).startswith("Title of talks, ")
 
