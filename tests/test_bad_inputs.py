@@ -15,6 +15,8 @@ from pathlib import Path
 import pytest
 
 from communique.cli import main
+from communique.content.files import MARKS
+from communique.text import limits
 from communique.text.limits import MOVED, ROWS, SOURCE, SOURCE_LINES, SOURCE_PEOPLE
 from tests.bad_inputs.case import FOLDER, Case, cases, lay
 
@@ -178,6 +180,13 @@ def test_a_list_of_too_many_rows(
         listed.write_text("".join(rows[:most]), encoding="utf-8")
         (tmp_path / "site" / "seeds" / "large.txt").write_text(", ".join(f"row {number}" for number in range(ROWS)))
         assert bounded(capsys, ["build", "--root", str(tmp_path / "site"), "--quiet"])[0] == 0
+
+
+def test_the_readme_gives_the_limits_of_the_table() -> None:
+    written = (PROJECT / "README.md").read_text(encoding="utf-8").split("## Limits")[1].split("\n## ")[0]
+    given = {int(figure.replace(",", "")) for figure in re.findall(r"\d[\d,]*", written.split("|---|---|")[1])}
+    table = {value for name, value in vars(limits).items() if name.isupper() and name != "ADDRESSES"}
+    assert given == table | set(MARKS.values())
 
 
 def test_there_are_enough_of_each_group_and_each_is_named_after_its_code() -> None:

@@ -16,9 +16,9 @@ from typing import Any
 
 from communique.desk.yaml_lines import field_lines
 from communique.model.finding import FieldError, Finding, Where
+from communique.text.limits import SAVED_PAGE
 from communique.text.slugs import slug
 
-SIZE = 20_000_000
 PACKAGES = ("trafilatura==2.3.1", "lxml_html_clean==0.4.6")
 """What the extra `html` of this program installs; the second is a part of lxml that the first needs."""
 
@@ -124,8 +124,8 @@ def page_fields(html: str) -> dict[str, str]:
 
 
 def _html(path: Path) -> str:
-    if not path.is_file() or path.stat().st_size > SIZE:
-        message = f"is larger than {SIZE:,} bytes" if path.is_file() else "is not there"
+    if not path.is_file() or path.stat().st_size > SAVED_PAGE:
+        message = f"is larger than {SAVED_PAGE:,} bytes" if path.is_file() else "is not there"
         raise FieldError(Finding(Where(path.name), "file", message, "E730"))
     data = path.read_bytes()
     try:

@@ -11,10 +11,10 @@ from typing import TypeVar
 
 from communique.model.finding import FieldError, Finding, Where
 from communique.text.fields import did_you_mean
+from communique.text.limits import TABLE, TABLE_ROWS
 
 T = TypeVar("T")
 
-SIZE = 20_000_000
 SEPARATORS = (",", ";", "\t")
 """What may stand between cells; the head of the table decides."""
 
@@ -71,6 +71,9 @@ def rows(path: Path, shown: str, columns: Mapping[str, tuple[str, ...]]) -> tupl
     for number, (line, cells) in enumerate(lines, 2):
         if any(cell.strip() for cell in cells):
             found.append(_row(shown, number, line, names, cells))
+    if len(found) > TABLE_ROWS:
+        message = f"has {len(found):,} rows; at most {TABLE_ROWS:,} are allowed"
+        raise FieldError(Finding(Where(shown), "file", message, "E720", "split it into several tables"))
     return kind, tuple(found)
 
 
@@ -94,9 +97,9 @@ def _check_head(names: list[str], known: tuple[str, ...], shown: str) -> None:
 def _text(path: Path, shown: str) -> str:
     if not path.is_file():
         raise FieldError(Finding(Where(shown), "file", "is not there", "E720"))
-    if path.stat().st_size > SIZE:
+    if path.stat().st_size > TABLE:
         raise FieldError(
-            Finding(Where(shown), "file", f"is larger than {SIZE:,} bytes", "E720", "split it into several tables")
+            Finding(Where(shown), "file", f"is larger than {TABLE:,} bytes", "E720", "split it into several tables")
         )
     data = path.read_bytes()
     try:

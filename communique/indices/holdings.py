@@ -16,6 +16,9 @@ from communique.model.document import Document
 from communique.model.ids import DocumentId, EventId, TopicId
 from communique.model.provenance import Evidence
 
+MOST_TOGETHER = 60
+"""Topics of one paragraph beyond which it is a list and says nothing of which go together; and as many are shown."""
+
 
 @dataclass(frozen=True, slots=True)
 class TopicPassage:
@@ -89,7 +92,8 @@ def _topics(archive: Archive) -> dict[TopicId, TopicHolding]:
         for paragraph, topics in _paragraphs(document, by_authority):
             for topic, evidence in topics.items():
                 passages.setdefault(topic, []).append(TopicPassage(document.id, paragraph, tuple(evidence)))
-            together.update(combinations(sorted(topics), 2))
+            if len(topics) <= MOST_TOGETHER:
+                together.update(combinations(sorted(topics), 2))
     names = archive.vocabularies.topics
     pages = {topic: page_topic(topic, archive.vocabularies) for topic in names}
     below: dict[TopicId, list[TopicId]] = {}
@@ -150,6 +154,6 @@ def _holding(
         passages=tuple(passages),
         documents=documents,
         events=tuple(event for event in archive.events if event in told),
-        together=tuple(sorted(near.items(), key=lambda pair: (-pair[1], _by_name(names[pair[0]])))),
+        together=tuple(sorted(near.items(), key=lambda pair: (-pair[1], _by_name(names[pair[0]])))[:MOST_TOGETHER]),
         narrower=narrower,
     )

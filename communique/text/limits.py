@@ -25,6 +25,12 @@ DEPTH = 20
 """Levels of nesting in YAML."""
 MARKDOWN = 1_000_000
 """Bytes of a record or page in Markdown."""
+TABLE = 5_000_000
+"""Bytes of a table to be taken in."""
+TABLE_ROWS = 5_000
+"""Its rows: each becomes a file of its own, flushed to the disk."""
+SAVED_PAGE = 5_000_000
+"""Bytes of a saved page to be taken in."""
 TITLE = 300
 """Characters of a title."""
 NAME = 200
