@@ -43,9 +43,8 @@ def outside(span: Span, holes: tuple[Span, ...]) -> Iterator[Span]:
 
 
 def words(clean: CleanText, span: Span) -> str:
-    """What stands in a raw span, on one line; empty where it is no word."""
-    found = clean.seed.text[span.start : span.end]
-    return " ".join(found.split()) if any(c.isalnum() for c in found) else ""
+    """What stands in a raw span, on one line."""
+    return " ".join(clean.seed.text[span.start : span.end].split())
 
 
 def _extents(pins: tuple[Pin, ...]) -> list[tuple[Span, int]]:
@@ -54,7 +53,7 @@ def _extents(pins: tuple[Pin, ...]) -> list[tuple[Span, int]]:
 
 
 def _misplaced(record: DocumentRecord, clean: CleanText) -> Iterator[Finding]:
-    """Faults of paragraphs that end beyond the text, hold no word, or lie in one another."""
+    """Faults of paragraphs that end beyond the text, are empty, or lie in one another."""
     length, within = len(clean.seed.text), dict[int, int]()
     for (span, number), (later, inner) in pairwise(_extents(record.paragraphs)):
         if later.start < span.end:
@@ -63,7 +62,7 @@ def _misplaced(record: DocumentRecord, clean: CleanText) -> Iterator[Finding]:
         if pin.spans[-1].end > length:
             message = f"ends at {pin.spans[-1].end:,}, and {clean.seed.path} has {length:,} characters"
         elif not any(words(clean, span) for span in pin.spans):
-            message = "holds no word"
+            message = "is empty"
         elif number in within:
             message = f"lies within ¶{within[number]}"
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,7 @@ from communique.model.ids import DocumentId, SeedId
 from communique.model.provenance import Span
 from communique.model.seed import Block, CleanText, Cut, Seed
 from tests.builders import WHERE, a_document
+from tests.seeds.reading import ROOT, read
 
 RAW = "Title\n\nFirst words.\n\nShare this\n\nSecond en-\nergy words.\n"
 FIRST, SHARE, SECOND = (7, 19), (21, 31), (33, 55)
@@ -119,7 +121,7 @@ def test_a_passage_is_in_the_paragraph_that_it_lies_in_now() -> None:
     ("pins", "message"),
     [
         (((FIRST,), ((33, 60),)), "a ¶2 ends at 60, and seeds/a.txt has 56 characters"),
-        (((FIRST,), ((19, 21),)), "a ¶2 holds no word"),
+        (((FIRST,), ((19, 21),)), "a ¶2 is empty"),
         (((FIRST,), ((10, 15),)), "a ¶2 lies within ¶1"),
     ],
 )
@@ -140,3 +142,20 @@ def test_a_paragraph_without_a_number_is_named_with_the_place_to_add() -> None:
         "add 21-31 at the end of the list, and it is ¶2",
         "add 33-42+44-55 at the end of the list, and it is ¶3",
     ]
+
+
+TEXTS = sorted(p for folder in ("seeds", "tests/examples/documents") for p in (ROOT / folder).glob("*.txt"))
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
+def test_holding_the_numbers_as_they_are_changes_nothing(path: Path) -> None:
+    reading = read(path.read_bytes().decode(), path.name)
+    old = reading.clean
+    pins = tuple(Pin(old.to_raw(block.span), WHERE, "paragraphs") for block in old.paragraphs)
+    record = DocumentRecord(DocumentId("a"), WHERE, old.seed.id, "", paragraphs=pins)
+    findings: list[Finding] = []
+    new = pinned(Pair(DocumentId("a"), reading, record), findings).reading
+    assert not findings
+    assert shown(new.clean) == shown(old)
+    assert (new.clean.text, new.clean.kept, new.clean.cuts) == (old.text, old.kept, old.cuts)
+    assert (new.mentions, new.references) == (reading.mentions, reading.references)
