@@ -128,8 +128,6 @@ def crate(files: tuple[Output, ...], archive: Archive, site: Site) -> Iterator[O
         "publisher": {"@id": "#archive"},
         "hasPart": [{"@id": e["@id"]} for e in entities],
     }
-    if site.address:
-        root["url"] = site.address
     about = {
         "@id": "ro-crate-metadata.json",
         "@type": "CreativeWork",
@@ -143,6 +141,8 @@ def crate(files: tuple[Output, ...], archive: Archive, site: Site) -> Iterator[O
         "description": site.rights or "Copyright not evaluated",
     }
     editors = {"@id": "#archive", "@type": "Organization", "name": site.title}
+    if site.address:
+        root["url"] = editors["url"] = site.address
     graph = [about, {k: v for k, v in root.items() if v}, rights, editors, *entities]
     yield Output(
         "ro-crate-metadata.json", json_text({"@context": "https://w3id.org/ro/crate/1.1/context", "@graph": graph})
