@@ -6,13 +6,14 @@ import csv
 import hashlib
 import io
 import json
+import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
 
 from communique.exports.discovery import sitemaps
 from tests.builders import a_site
-from tests.exports.made import first_collection
+from tests.exports.made import ADDRESS, first_collection
 
 
 def ending(*ends: str) -> list[str]:
@@ -122,3 +123,33 @@ def test_the_sitemap_lists_pages_and_becomes_an_index() -> None:
         "<sitemap><loc>https://archive.example/sitemap-2.xml</loc><lastmod>2021-01-04</lastmod></sitemap>"
         in files["sitemap.xml"]
     )
+
+
+def test_the_search_is_described_for_browsers_and_libraries() -> None:
+    space = "{http://a9.com/-/spec/opensearch/1.1/}"
+    found = ET.fromstring(first_collection()["opensearch.xml"])
+    assert [found.findtext(space + name) for name in ("ShortName", "LongName", "InputEncoding")] == [
+        "Diplomatic",
+        "Diplomatic Events Archive",
+        "UTF-8",
+    ]
+    (url,) = found.iter(f"{space}Url")
+    assert url.attrib == {"type": "text/html", "template": f"{ADDRESS}search/?q={{searchTerms}}"}
+    assert f"Sitemap: {ADDRESS}sitemap.xml\n" in first_collection()["robots.txt"].decode()
+
+
+def test_the_data_package_names_its_profile_its_state_and_its_rights() -> None:
+    package = json.loads(first_collection()["data/datapackage.json"])
+    assert {key: package[key] for key in ("$schema", "name", "version", "created", "licenses", "sources")} == {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": "diplomatic-events-archive",
+        "version": "2026-11-22",
+        "created": "2026-11-22T00:00:00Z",
+        "licenses": [
+            {
+                "path": "http://rightsstatements.org/vocab/CNE/1.0/",
+                "title": "Rights in the source texts remain with their publishers.",
+            }
+        ],
+        "sources": [{"title": "Diplomatic Events Archive", "path": ADDRESS}],
+    }
