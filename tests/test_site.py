@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import html5lib
 import pytest
@@ -184,19 +186,25 @@ def test_a_build_opens_no_socket_and_starts_no_process(tmp_path: Path) -> None:
     assert subprocess.run([sys.executable, "-c", code, str(tmp_path / "dist")], cwd=PROJECT).returncode == 0
 
 
-def test_pictures(browser: Browser, address: str, request: pytest.FixtureRequest) -> None:
+def pictured(browser: Browser, site: Path, url: str, width: int, height: int, **options: object) -> Page:
+    """A page as it is shown; what 404.html asks for from the root of the host is given to it as well."""
+    page = browser.new_page(viewport={"width": width, "height": height}, **options)
+    page.route(re.compile(r"^http://[^/]+/assets/"), lambda r: r.fulfill(path=site / urlsplit(r.request.url).path[1:]))
+    page.goto(url, wait_until="networkidle")
+    return page
+
+
+def test_pictures(browser: Browser, site: Path, address: str, request: pytest.FixtureRequest) -> None:
     folder = request.config.getoption("--pictures")
     if not folder:
         pytest.skip("pictures are taken when asked for: build.py test --pictures DIR")
     for name, path in PAGES.items():
         for width in WIDTHS:
             for scheme in ("light", "dark"):
-                page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
-                page.goto(address + path, wait_until="networkidle")
+                page = pictured(browser, site, address + path, width, 900, color_scheme=scheme)
                 page.screenshot(path=Path(folder) / f"{name}-{width}-{scheme}.png", full_page=True)
                 page.close()
-        page = browser.new_page(viewport={"width": 794, "height": 1123})
-        page.goto(address + path, wait_until="networkidle")
+        page = pictured(browser, site, address + path, 794, 1123)
         page.emulate_media(media="print")
         page.screenshot(path=Path(folder) / f"{name}-print.png", full_page=True)
         page.close()
