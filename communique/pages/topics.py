@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 from communique.drawing.strips import MOST_EVENTS, Strip, strip
 from communique.indices.holdings import TopicHolding, TopicPassage
 from communique.indices.index import Indices
+from communique.indices.timeline import LONGEST
 from communique.model.archive import Archive
 from communique.model.authority import Topic
 from communique.model.ids import EventId, TopicId
@@ -159,9 +159,12 @@ def _whole(view: TopicView) -> Iterator[Page]:
 
 def _split(view: TopicView, groups: tuple[EventPassages, ...]) -> Iterator[Page]:
     """A page that leads to the years, and a page a year; what has no date stays on the first."""
-    by_year = [(year, tuple(found)) for year, found in groupby(groups, key=_year)]
-    dated = [(year, found) for year, found in by_year if year]
-    undated = tuple(group for year, found in by_year if not year for group in found)
+    by_year: dict[int, list[EventPassages]] = {}
+    for group in groups:
+        for year in _years(group):
+            by_year.setdefault(year, []).append(group)
+    undated = tuple(by_year.pop(0, ()))
+    dated = [(year, tuple(by_year[year])) for year in sorted(by_year)]
     counts = tuple(YearCount(str(year), f"{view.url}{year:04d}/", sum(len(g.passages) for g in found)) for year, found in dated)
     yield from _whole(_with(view, undated, counts, 0))
     for (year, found), count in zip(dated, counts, strict=True):
@@ -176,9 +179,13 @@ def _with(view: TopicView, groups: tuple[EventPassages, ...], years: tuple[YearC
     )  # fmt: skip
 
 
-def _year(group: EventPassages) -> int:
+def _years(group: EventPassages) -> range:
+    """The years in which an event may lie, as on the timeline; 0 where it has no place there."""
     date = group.event.date if group.event else None
-    return date.value.earliest.year if date and date.value.has_year else 0
+    if date is None or not date.value.has_year:
+        return range(1)
+    first, last = date.value.earliest.year, date.value.latest.year
+    return range(first, last + 1 if last - first <= LONGEST else first + 1)
 
 
 def _groups(holding: TopicHolding, archive: Archive) -> tuple[EventPassages, ...]:

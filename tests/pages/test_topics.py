@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from communique.indices.index import index
+from communique.model.document import Document
 from communique.model.ids import TopicId
 from communique.model.page import Page
 from communique.pages.heat import heat
@@ -63,15 +64,39 @@ def test_related_topics_share_paragraphs() -> None:
     assert [(topic.name, topic.n) for topic in energy(CALL, both).related] == [("Arms control", 1)]
 
 
-def test_many_passages_are_split_by_year() -> None:
+def many_passages() -> Document:
+    """A document with more passages on energy than one page shows."""
     many = a_document("a", *["Oil."] * (ONE_PAGE + 1), events=("call",))
     words = [a_mention(many.clean, "Oil.", "energy")] * (ONE_PAGE + 1)
     mentions = tuple(replace(mention, paragraph=number) for number, mention in enumerate(words, 1))
-    many = replace(many, reading=replace(many.reading, mentions=mentions))
-    made = planned(CALL, VISIT, many, SECOND)
+    return replace(many, reading=replace(many.reading, mentions=mentions))
+
+
+def test_many_passages_are_split_by_year() -> None:
+    made = planned(CALL, VISIT, many_passages(), SECOND)
     assert [url for url in made if url.startswith("topics/energy/")] == ["topics/energy/", "topics/energy/2020/", "topics/energy/2021/"]
     assert made["topics/energy/"].view.groups == ()
     assert [(y.name, y.n) for y in made["topics/energy/"].view.years] == [("2020", ONE_PAGE + 1), ("2021", 1)]
+
+
+@pytest.mark.parametrize(
+    ("date", "years", "listed"),
+    [
+        ("2020-12-30/2021-01-02", ["2020", "2021"], ["2020/", "2021/"]),
+        ("[2019-12-31,2020-01-01]", ["2019", "2020", "2021"], ["2019/", "2020/"]),
+        ("19XX", ["1900", "2020", "2021"], ["1900/"]),
+        ("XXXX-05-19", ["2020", "2021"], [""]),
+    ],
+)
+def test_passages_of_an_event_of_uncertain_date_are_on_the_page_of_every_year_that_it_may_lie_in(
+    date: str, years: list[str], listed: list[str]
+) -> None:
+    visit, late = an_event("visit", date, documents=("b",)), an_event("late", "2021-02-03", documents=("c",))
+    third = a_document("c", "Oil.", topics={"Oil": "energy"}, events=("late",))
+    made = planned(CALL, visit, late, many_passages(), SECOND, third)
+    assert [year.name for year in made["topics/energy/"].view.years] == years
+    found = [url for url, page in made.items() if "events/visit/" in repr(getattr(page.view, "groups", ""))]
+    assert [url.removeprefix("topics/energy/") for url in found if url.startswith("topics/energy/")] == listed
 
 
 @pytest.mark.parametrize(
