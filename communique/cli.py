@@ -9,22 +9,16 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from communique import faults
 from communique.desk import command as desk
+from communique.options import COMMANDS, PROJECT
+from communique.options import parser as options_parser
 from communique.publishing.ground import Refused, refuse
 from communique.setup import SetupFailed, prepare
+from communique.workers import Workers, cores
 
-PROJECT = Path(__file__).parent.parent
 DONE, FAULTS, USAGE, ENVIRONMENT, INTERRUPTED, TERMINATED = 0, 1, 2, 3, 130, 143
-COMMANDS = {
-    "build": "build the site into a folder (the default)",
-    "serve": "build, serve to this machine, rebuild and reload on change",
-    "check": "say what build would say and write nothing",
-    "test": "pass the program's own tests; further arguments go to pytest",
-}
-EXITS = "exit codes: 0 done, 1 faults in the content, 2 wrong usage, 3 environment"
 
 
 class Terminated(KeyboardInterrupt):
@@ -66,7 +60,7 @@ def _say(words: str, code: int) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    parser = _parser()
+    parser = options_parser()
     known = (*COMMANDS, *desk.COMMANDS)
     if arguments and not arguments[0].startswith("-") and arguments[0] not in known:
         parser.error(faults.shown(f'there is no command "{arguments[0]}"; the commands are {", ".join(known)}'))
@@ -84,83 +78,6 @@ def _run(arguments: list[str]) -> int:
     return {"build": _build, "serve": _serve, "check": _check}.get(options.command, _desk)(options)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        "build.py",
-        description="Build an archive of diplomatic events from content/ and seeds/.",
-        epilog=EXITS,
-        allow_abbrev=False,
-    )
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    for name, purpose in COMMANDS.items():
-        command = commands.add_parser(
-            name, help=purpose, description=purpose[0].upper() + purpose[1:] + ".", epilog=EXITS, allow_abbrev=False
-        )
-        if name == "test":
-            command.add_argument(
-                "--pictures", type=Path, metavar="DIR", help="also write screenshots of every kind of page into DIR"
-            )
-            continue
-        _site_options(command, name)
-    desk.arguments(commands, PROJECT, EXITS)
-    return parser
-
-
-def _site_options(command: argparse.ArgumentParser, name: str) -> None:
-    """The options of build, serve and check."""
-    command.add_argument(
-        "--root",
-        type=Path,
-        default=PROJECT,
-        metavar="SITE",
-        help="the folder that holds content/ and seeds/; its templates/ and static/ lie over the program's own",
-    )
-    command.add_argument("--base-url", type=_address, metavar="URL", help="the address that the site will have")
-    command.add_argument("--quiet", action="store_true", help="say nothing but faults")
-    if name != "serve":
-        draft = "a recorded address that would be lost is a warning"
-        command.add_argument("--draft", action="store_true", help=draft)
-        if name == "build":
-            portable = "name index.html in links, for a copy that is read from a folder, a USB stick or a deposit"
-            command.add_argument("--portable", "--file-links", action="store_true", dest="file_links", help=portable)
-    if name == "check":
-        gold = "read the texts of a folder and compare them with its gold.jsonl instead, field by field"
-        command.add_argument("--gold", type=Path, metavar="FOLDER", help=gold)
-        verify = "verify a copy of a site against its manifest instead"
-        command.add_argument("--dist", type=Path, metavar="DIST", help=verify)
-    if name != "check":
-        kept = "SITE/dist" if name == "build" else "a folder of its own, kept while serving; dist/ is not touched"
-        command.add_argument("--out", type=Path, metavar="DIST", help=f"the folder to build into (default: {kept})")
-    if name == "serve":
-        command.add_argument(
-            "--host", default="127.0.0.1", help="the address to listen on (default: 127.0.0.1, this machine only)"
-        )
-        command.add_argument(
-            "--port", type=_port, default=8000, help="the port, or the next free one (default: 8000)"
-        )
-
-
-def _address(text: str) -> str:
-    """An absolute address that ends with a slash."""
-    parts = urlsplit(text)
-    if (
-        parts.scheme not in ("http", "https")
-        or not parts.hostname
-        or parts.query
-        or parts.fragment
-        or not text.isprintable()
-        or " " in text
-    ):
-        raise argparse.ArgumentTypeError(f"{text!r} is not an address such as https://example.org/archive/")
-    return text.rstrip("/") + "/"
-
-
-def _port(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or int(text) > 65535:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a port from 0 to 65535")
-    return int(text)
-
-
 # The rooms are imported inside the commands: they need packages that `prepare` may have to install first, and that
 # --help and a mistyped option can do without.
 
@@ -169,10 +86,10 @@ def _build(options: argparse.Namespace) -> int:
     out = options.out or options.root / "dist"
     refuse(out, options.root, PROJECT)
     prepare(PROJECT)
-    from communique.pipeline import build
+    from communique.pipeline import renew
 
-    tell = _progress(options.quiet)
-    built = build(options.root, out, options.base_url, tell, draft=options.draft, file_links=options.file_links)
+    tell, workers = _progress(options.quiet), Workers(options.jobs or cores(), options.executor or "")
+    built = renew(options.root, out, options.base_url, tell, options.draft, options.file_links, workers)
     _clear(options.quiet)
     for line in faults.lines(built.findings):
         print(line, file=sys.stderr)
@@ -198,7 +115,8 @@ def _check(options: argparse.Namespace) -> int:
         return _score(options)
     from communique.pipeline import build
 
-    built = build(options.root, None, options.base_url, _progress(options.quiet), draft=options.draft)
+    workers = Workers(options.jobs or cores(), options.executor or "")
+    built = build(options.root, None, options.base_url, _progress(options.quiet), draft=options.draft, workers=workers)
     _clear(options.quiet)
     for line in faults.lines(built.findings):
         print(line, file=sys.stderr)
@@ -235,9 +153,9 @@ def _verify(dist: Path, quiet: bool) -> int:
     for line in found.faults:
         print(faults.shown(line), file=sys.stderr)
     if found.faults:
-        return _say(f"\nFaults: {len(found.faults)}, in {found.files} files.", FAULTS)
+        return _say(f"\nFaults: {len(found.faults)}, in {len(found.paths)} files.", FAULTS)
     if not quiet:
-        print(f"All {found.files} files are as the manifest says.\nmanifest sha256 {found.digest}")
+        print(f"All {len(found.paths)} files are as the manifest says.\nmanifest sha256 {found.digest}")
     return DONE
 
 

@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
+from importlib.metadata import version
 from pathlib import Path
 
 from communique.arrange.arrange import arrange
-from communique.checks.check import check, check_outputs
+from communique.checks.check import check, check_noted
 from communique.content.read import read as read_content
-from communique.exports.export import export
 from communique.indices.index import index
+from communique.making import Made, Making, make, pieces, put
 from communique.model.archive import Archive
 from communique.model.content import Content
 from communique.model.finding import Finding
 from communique.model.page import Page
 from communique.model.site import Site
-from communique.pages.plan import plan
-from communique.publishing.publish import Published, publish
-from communique.rendering.render import Drawn, render
+from communique.pages.plan import planned
+from communique.publishing.inputs import Known, fingerprint, remember, unchanged
+from communique.publishing.publish import Published, exchange, staging
+from communique.rendering.render import Drawn, file_of, frame, ground
 from communique.seeds.read import read as read_seeds
+from communique.workers import ALONE, Workers, settled_memory
 
 PROJECT = Path(__file__).parent.parent
 """The folder that holds the program's own templates and static files."""
+
+PACKAGES = ("jinja2", "markupsafe", "markdown-it-py", "pyyaml")
+COUNTED = ("documents", "events", "pages", "files")
+"""What is told of a build."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +56,36 @@ def no_pages(content: Content, archive: Archive) -> tuple[Page, ...]:
     return ()
 
 
+def renew(
+    root: Path,
+    out: Path,
+    address: str | None,
+    tell: Callable[[str], None],
+    draft: bool,
+    file_links: bool,
+    workers: Workers,
+) -> Built:
+    """`build`, or nothing at all where `out` is what a build without findings made of these very inputs."""
+    tell("looking for changes")
+    inputs = "" if draft else _inputs(root, address, file_links)
+    known = unchanged(out, inputs)
+    if known:
+        return Built((), **known.counted, published=Published(known.files, 0, False, known.manifest))
+    built = build(root, out, address, tell, draft=draft, file_links=file_links, workers=workers)
+    if inputs and built.published and not built.findings and _inputs(root, address, file_links) == inputs:
+        counted = {name: getattr(built, name) for name in COUNTED}
+        remember(out, Known(inputs, built.published.digest, built.published.files, counted))
+    return built
+
+
+def _inputs(root: Path, address: str | None, file_links: bool) -> str:
+    """The sum of all that a build goes by: what people wrote, the program, and the packages that it draws with."""
+    own = (root / name for name in ("content", "seeds", "templates", "static"))
+    program = (PROJECT / name for name in ("communique", "templates", "static"))
+    versions = (f"{name} {version(name)}" for name in PACKAGES)
+    return fingerprint(dict.fromkeys((*own, *program)), (address or "", str(file_links), sys.version, *versions))
+
+
 def build(
     root: Path,
     out: Path | None,
@@ -56,6 +95,7 @@ def build(
     draft: bool = False,
     file_links: bool = False,
     drawn: Drawn | None = None,
+    workers: Workers = ALONE,
 ) -> Built:
     """Build the site of a root folder into `out`, or only check it where `out` is None.
 
@@ -64,29 +104,51 @@ def build(
     With `file_links`, links name files, so that a copy can be read from a folder. In a `draft`, a recorded address that
     would be lost is a warning. Pages that are as `drawn` has them are not drawn again.
     Nothing is published where a finding is an error; all findings of both gates are returned, sorted by place.
+    However many `workers` there are, the same bytes come out.
     """
+    templates, static = _layers(root)
+    addresses, files, faults = ground(templates, static)
+    with settled_memory():
+        content, archive, findings = _archive(root, draft, tell, workers)
+        built = Built(_sorted(findings + faults), len(archive.documents), len(archive.events))
+        if built.failed:
+            return built
+        site, indices = _settings(content, address, file_links), index(archive)
+        pages = (*planned(archive, indices, site), *also(content, archive))
+    built = replace(built, pages=len(pages))
+    tell(f"drawing {len(pages)} pages")
+    known = frozenset((*(file.path for file in files), *(file_of(page.url) for page in pages)))
+    with staging(out) if out else nullcontext() as stage:
+        making = Making(archive, indices, site, pages, frame(pages), templates, addresses, known, stage, drawn)
+        made = [put(files, making), *workers.share(make, making, pieces(making, workers))]
+        return _published(made, built, making, draft, tell)
+
+
+def _archive(
+    root: Path, draft: bool, tell: Callable[[str], None], workers: Workers
+) -> tuple[Content, Archive, tuple[Finding, ...]]:
+    """What content and seeds come to, and what gate one says of it."""
     tell("reading content")
     content, faults = read_content(root)
-    site = _settings(content, address, file_links)
     tell("reading seeds")
-    readings, more = read_seeds(root, content.vocabularies, content.languages)
+    readings, more = read_seeds(root, content.vocabularies, content.languages, workers)
     tell(f"arranging {len(readings)} documents")
     archive, unresolved = arrange(content, readings)
-    findings = faults + more + unresolved + check(archive, draft)
-    if _failed(findings):
-        return Built(_sorted(findings), len(archive.documents), len(archive.events))
-    indices = index(archive)
-    pages = (*plan(archive, indices, site), *also(content, archive))
-    tell(f"drawing {len(pages)} pages")
-    files, undrawn = render(pages, site, content.strings, *_layers(root), drawn)
-    outputs = files + export(archive, indices, site, pages)
-    tell(f"checking {len(outputs)} files")
-    findings += undrawn + (() if _failed(undrawn) else check_outputs(outputs, archive, draft))
-    built = Built(_sorted(findings), len(archive.documents), len(archive.events), len(pages), len(outputs))
-    if out is None or built.failed:
+    return content, archive, faults + more + unresolved + check(archive, draft)
+
+
+def _published(made: list[Made], built: Built, making: Making, draft: bool, tell: Callable[[str], None]) -> Built:
+    """Gate two over all that was made and, where it holds, the stage in the place of the site."""
+    noted = [file for piece in made for file in piece.noted]
+    tell(f"checking {len(noted)} files")
+    findings = tuple(finding for piece in made for finding in piece.findings)
+    if not _failed(findings):
+        findings += check_noted(noted, making.archive, draft)
+    built = replace(built, findings=_sorted(built.findings + findings), files=len(noted))
+    if making.stage is None or built.failed:
         return built
     tell("publishing")
-    return replace(built, published=publish(outputs, out))
+    return replace(built, published=exchange(making.stage, [file for piece in made for file in piece.filed]))
 
 
 def _settings(content: Content, address: str | None, file_links: bool) -> Site:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from communique import cli
+from communique import options
 from communique.desk import command
 
 PROJECT = Path(__file__).parent.parent
@@ -20,14 +20,15 @@ LINES, FUNCTION_LINES = 300, 40
 
 FLOORS = (
     {"model"},
-    {"text", "faults", "setup"},
+    {"text", "faults", "setup", "workers"},
     {"content", "seeds", "arrange", "indices", "citing", "drawing", "rendering", "checks", "publishing"},
     {"plain"},
     {"pages", "exports"},
+    {"making"},
     {"pipeline"},
     {"desk"},
     {"watch", "desk"},
-    {"serve"},
+    {"serve", "options"},
     {"cli"},
 )
 DOORS = {
@@ -39,9 +40,11 @@ DOORS = {
     "communique.exports.export",
     "communique.rendering.render",
     "communique.checks.check",
+    "communique.publishing.inputs",
     "communique.publishing.publish",
 }
 CONFINED = {
+    "distributed": ("workers.py",),
     "jinja2": ("rendering",),
     "markupsafe": ("rendering",),
     "yaml": ("text/fields.py",),
@@ -163,8 +166,10 @@ def test_nothing_prints_or_asks_the_clock_or_makes_code(path: Path) -> None:
 
 
 def test_the_pipeline_knows_of_each_room_only_the_door() -> None:
-    rooms = {module for module in imports(PACKAGE / "pipeline.py") if module.startswith("communique.")}
-    assert {module for module in rooms if not module.startswith("communique.model.")} == DOORS
+    flow = ("pipeline", "making")
+    rooms = {m for file in flow for m in imports(PACKAGE / f"{file}.py") if m.startswith("communique.")}
+    own = {"communique.making", "communique.workers"}
+    assert {module for module in rooms - own if not module.startswith("communique.model.")} == DOORS
 
 
 def test_no_circle_of_imports() -> None:
@@ -195,4 +200,4 @@ def test_the_readme_names_the_rooms_that_exist() -> None:
 def test_the_readme_has_a_row_for_every_command() -> None:
     text = (PROJECT / "README.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| `build\.py ?([a-z]*)[^`]*` \|", text, re.MULTILINE)
-    assert {row or "build" for row in rows} == {*cli.COMMANDS, *command.COMMANDS}
+    assert {row or "build" for row in rows} == {*options.COMMANDS, *command.COMMANDS}

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from communique.model.archive import Archive
 from communique.model.content import Address
 from communique.model.document import Document
 from communique.model.finding import Finding, Where
-from communique.model.page import Output
 from communique.model.seed import CleanText
 from communique.text.fixity import paragraph_hash
 
@@ -24,9 +23,9 @@ def paragraphs(archive: Archive) -> Iterator[Finding]:
             yield from _paragraph(address, led.get(address.path, address.path), archive)
 
 
-def check(archive: Archive, outputs: tuple[Output, ...]) -> Iterator[Finding]:
+def check(archive: Archive, files: Iterable[str]) -> Iterator[Finding]:
     """Every recorded address that would be lost, and every old address that leads nowhere or to two places."""
-    pages = {o.path.removesuffix("index.html") for o in outputs if o.path.endswith("/index.html")} | {""}
+    pages = {f.removesuffix("index.html") for f in files if f.endswith("/index.html")} | {""}
     yield from _moves(archive, pages)
     for address in archive.addresses:
         if not address.paragraph and address.path not in pages:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from communique.checks import addresses, evidence, links, paths, series
+from communique.checks.links import Noted, note
 from communique.model.archive import Archive
 from communique.model.finding import Finding
 from communique.model.page import Output
@@ -13,24 +14,34 @@ from communique.model.page import Output
 CHECKS = (addresses.paragraphs, evidence.check, series.check)
 """Gate one: functions of the archive."""
 
-OUTPUT_CHECKS = (paths.check, links.check)
-"""Gate two: functions of the finished files."""
-
-
 def check(archive: Archive, draft: bool = False) -> tuple[Finding, ...]:
     """All that is wrong with what the archive holds. In a `draft`, a recorded paragraph that is lost is a warning."""
     return _judged((finding for each in CHECKS for finding in each(archive)), draft)
 
 
 def check_outputs(
-    outputs: tuple[Output, ...], archive: Archive | None = None, draft: bool = False
+    outputs: Iterable[Output], archive: Archive | None = None, draft: bool = False
 ) -> tuple[Finding, ...]:
+    """`check_noted` of files that are all in memory."""
+    outputs = tuple(outputs)
+    known = frozenset(output.path for output in outputs)
+    return check_noted([note(output, known) for output in outputs], archive, draft)
+
+
+def check_noted(files: Iterable[Noted], archive: Archive | None = None, draft: bool = False) -> tuple[Finding, ...]:
     """All that is wrong with the finished files, and with the recorded addresses of an archive that they stand for.
 
     In a `draft`, an address that would be lost is a warning.
     """
-    found = [finding for each in OUTPUT_CHECKS for finding in each(outputs)]
-    return _judged([*found, *(addresses.check(archive, outputs) if archive else ())], draft)
+    files = tuple(files)
+    held = [file.path for file in files]
+    found = [*paths.check(held), *links.settle(files, archive), *(addresses.check(archive, held) if archive else ())]
+    return _judged(found, draft)
+
+
+def fit(path: str) -> bool:
+    """Whether a file can be written at this path; gate two tells of one that cannot."""
+    return not any(paths.check([path]))
 
 
 def _judged(findings: Iterable[Finding], draft: bool) -> tuple[Finding, ...]:

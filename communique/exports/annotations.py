@@ -10,6 +10,7 @@ from communique.indices.index import Indices
 from communique.model.archive import Archive
 from communique.model.dates import ArchiveDate
 from communique.model.document import Document
+from communique.model.event import Event
 from communique.model.page import Output
 from communique.model.provenance import Claim, Evidence, Named
 from communique.model.seed import Dateline, Seed
@@ -21,17 +22,17 @@ AROUND = 32
 """Characters given before and after a quotation, so that it is found when it stands twice."""
 
 
-def export(archive: Archive, indices: Indices, site: Site) -> Iterator[Output]:
+def beside(record: Document | Event, archive: Archive, indices: Indices, site: Site) -> Iterator[Output]:
     """`documents/<id>/annotations.jsonld`: an AnnotationCollection with one page. Offsets count code points of the source."""
-    for document in archive.documents.values():
-        path = f"documents/{document.id}/"
-        source = uri(f"{path}source.txt", site)
-        items = list(_annotations(document, source, uri(f"{path}annotations.jsonld", site)))
+    if isinstance(record, Document):
+        path = f"documents/{record.id}/"
+        own = uri(f"{path}annotations.jsonld", site)
+        items = list(_annotations(record, uri(f"{path}source.txt", site), own))
         body = {
             "@context": CONTEXT,
-            "id": uri(f"{path}annotations.jsonld", site),
+            "id": own,
             "type": "AnnotationCollection",
-            "label": f"What the values of {document.id} rest on",
+            "label": f"What the values of {record.id} rest on",
             "total": len(items),
             "first": {"type": "AnnotationPage", "startIndex": 0, "items": items},
         }

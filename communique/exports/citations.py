@@ -11,22 +11,28 @@ from communique.citing.items import Item, document_item, event_item, licence
 from communique.citing.names import uri
 from communique.indices.index import Indices
 from communique.model.archive import Archive
+from communique.model.document import Document
+from communique.model.event import Event
 from communique.model.page import Output
 from communique.model.site import Site
 
 WRITERS = {"csl.json": csl_json, "bib": bibtex, "ris": ris}
+TYPES = {".json": "application/json", ".jsonld": "application/ld+json", ".txt": "text/plain", "/": "text/html"}
+"""Types of the other files and pages that a set of links names, by the end of their paths."""
 
 
-def export(archive: Archive, indices: Indices, site: Site) -> Iterator[Output]:
-    """`events/<id>/<id>.bib`, `.ris`, `.csl.json` and `linkset.json` of every event and document."""
-    for document in archive.documents.values():
-        item = document_item(document, archive, site)
-        yield from _files(item)
-        yield _linkset(item, [f"{item.path}source.txt"], [f"{item.path}annotations.jsonld"], site)
-    for event in archive.events.values():
-        item = event_item(event, archive, site)
-        yield from _files(item)
-        yield _linkset(item, [f"documents/{d}/" for d in event.documents], [f"{item.path}record.json"], site)
+def beside(record: Document | Event, archive: Archive, indices: Indices, site: Site) -> Iterator[Output]:
+    """`events/<id>/<id>.bib`, `.ris`, `.csl.json` and `linkset.json` of an event, and the same of a document."""
+    if isinstance(record, Document):
+        item = document_item(record, archive, site)
+        parts, described = [f"{item.path}source.txt"], f"{item.path}annotations.jsonld"
+        within = [f"events/{e}/" for e in record.events]
+    else:
+        item = event_item(record, archive, site)
+        parts, described = [f"documents/{d}/" for d in record.documents], f"{item.path}record.json"
+        within = []
+    yield from _files(item)
+    yield _linkset(item, parts, described, within, site)
 
 
 def _files(item: Item) -> Iterator[Output]:
@@ -34,22 +40,23 @@ def _files(item: Item) -> Iterator[Output]:
         yield Output(f"{item.path}{item.id}.{ending}", write(item).encode())
 
 
-def _linkset(item: Item, parts: list[str], described: list[str], site: Site) -> Output:
+def _linkset(item: Item, parts: list[str], described: str, within: list[str], site: Site) -> Output:
     """What the page's own links say, as one file; addresses below the site's root where none is configured."""
+    root = site.address or "/"
 
-    def target(path: str) -> str:
-        return (site.address or "/") + path
+    def targets(*paths: str) -> list[dict[str, str]]:
+        return [{"href": root + path, "type": next(kind for end, kind in TYPES.items() if path.endswith(end))} for path in paths]
 
-    types = dict(SUFFIXES)
     links: dict[str, Any] = {
-        "anchor": target(item.path),
-        "type": [{"href": "https://schema.org/AboutPage"}],
-        "describedby": [
-            {"href": target(f"{item.path}{item.id}.{ending}"), "type": kind} for ending, kind in types.items()
-        ]
-        + [{"href": target(path)} for path in described],
-        "item": [{"href": target(path)} for path in parts],
+        "anchor": root + item.path,
+        "type": [
+            {"href": "https://schema.org/AboutPage"},
+            {"href": "https://schema.org/Event" if item.kind == "event" else "https://schema.org/Article"},
+        ],
+        "describedby": [{"href": f"{root}{item.path}{item.id}.{ending}", "type": kind} for ending, kind in SUFFIXES]
+        + targets(described),
     }
+    links |= {rel: targets(*paths) for rel, paths in (("item", parts), ("collection", within)) if paths}
     if site.address:
         links["cite-as"] = [{"href": uri(item.path, site)}]
     if licence(item.rights):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import Any
+
 from communique.exports import (
     annotations,
     atom,
-    bundles,
     calendar,
     changes,
     citations,
@@ -19,27 +22,54 @@ from communique.exports import (
 )
 from communique.indices.index import Indices
 from communique.model.archive import Archive
+from communique.model.document import Document
+from communique.model.event import Event
 from communique.model.page import Output, Page
 from communique.model.site import Site
 
-EXPORTERS = (
+BESIDE = (sources.beside, citations.beside, annotations.beside)
+"""Each is a function of one record, the archive, its indices and the settings that yields the files beside its page."""
+
+WHOLE = (
+    tables.export,
     records.export,
-    sources.export,
-    headers.export,
     search.export,
-    citations.export,
-    annotations.export,
-    bundles.export,
     atom.export,
     calendar.export,
     changes.export,
-    tables.export,
+    headers.export,
     redirects.export,
 )
 """Each is a function of the archive, its indices and the settings that yields finished files."""
 
 
 def export(archive: Archive, indices: Indices, site: Site, pages: tuple[Page, ...] = ()) -> tuple[Output, ...]:
-    """Every file that is no page and no static file, in the order of the exporters; `pages` are those the sitemap lists."""
-    outputs = tuple(output for exporter in EXPORTERS for output in exporter(archive, indices, site))
-    return outputs + tuple(discovery.export(archive, indices, site, pages))
+    """Every file that is no page and no static file; `pages` are those the sitemap lists."""
+    whole = (output for part in parts(archive, indices, site, pages) for output in part())
+    alone = (output for page in pages for output in beside(page, archive, indices, site))
+    return (*whole, *alone)
+
+
+def parts(
+    archive: Archive, indices: Indices, site: Site, pages: tuple[Page, ...]
+) -> tuple[Callable[[], Iterator[Output]], ...]:
+    """The exports of the archive as a whole, each to be made when it is called; those that take long come first."""
+    return (
+        *(partial(exporter, archive, indices, site) for exporter in WHOLE),
+        partial(discovery.export, archive, indices, site, pages),
+    )
+
+
+def beside(page: Page, archive: Archive, indices: Indices, site: Site) -> Iterator[Output]:
+    """The files beside a finished page, where it is that of a document or an event (no stub at such an address)."""
+    kinds: Mapping[str, Mapping[Any, Document | Event]] = {
+        "pages/document.html": archive.documents,
+        "pages/event.html": archive.events,
+    }
+    records = kinds.get(page.template)
+    if records:
+        record = records[page.url.split("/")[1]]
+        for exporter in BESIDE:
+            yield from exporter(record, archive, indices, site)
+    if page.head and page.head.cite:
+        yield from (Output(file.url, file.body) for file in page.head.cite.downloads)

@@ -64,3 +64,13 @@ class Output:
 
     path: str
     body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A finished file as it was put into the stage: its SHA-256, its size in bytes, and whether it is new there."""
+
+    path: str
+    digest: str
+    size: int
+    new: bool

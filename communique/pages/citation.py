@@ -30,12 +30,17 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file to take away: the key of its name, its kind and its size in bytes."""
+    """A file to take away: the key of its name, its kind, and its bytes, whose number readers are told."""
 
     url: str
     key: str
     kind: str
-    size: int
+    body: bytes
+
+    @property
+    def size(self) -> int:
+        """Bytes."""
+        return len(self.body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +94,10 @@ def cite_box(item: Item, record: Document | Event, downloads: tuple[Download, ..
 
 
 def event_downloads(event: Event, archive: Archive, site: Site, announced: bool) -> tuple[Download, ...]:
-    """The files beside an event's page, with the sizes they have."""
+    """`events/<id>/record.json`, and for an event that a document tells of `passages.csv` and `sources.txt`."""
     folder = f"events/{event.id}/"
-    record = bundles.record(event, archive, site, announced)
-    found = [Download(f"{folder}record.json", "record", "JSON", len(record))]
+    found = [Download(f"{folder}record.json", "record", "JSON", bundles.record(event, archive, site, announced))]
     if event.held:
-        found.append(Download(f"{folder}passages.csv", "passages", "CSV", len(bundles.passages(event, archive, site))))
-        found.append(Download(f"{folder}sources.txt", "sources", "TXT", len(bundles.sources(event, archive))))
+        found.append(Download(f"{folder}passages.csv", "passages", "CSV", bundles.passages(event, archive, site)))
+        found.append(Download(f"{folder}sources.txt", "sources", "TXT", bundles.sources(event, archive)))
     return tuple(found)

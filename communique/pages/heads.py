@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from communique.citing import linked_data, meta
@@ -24,14 +25,19 @@ SECTIONS = {
 """The folder of the list that a page of each folder belongs to; its name is at `<list>.title` in the words."""
 
 
-def with_heads(pages: tuple[Page, ...], archive: Archive, site: Site, announced: frozenset[str]) -> tuple[Page, ...]:
-    """The pages, each with what machines read of it; `announced` are the events known only from before they were to be."""
+def heads(
+    pages: tuple[Page, ...], archive: Archive, site: Site, announced: frozenset[str]
+) -> Callable[[Page], Page]:
+    """Gives one of these pages what machines read of it; `announced` are events known only from before they were to be."""
     urls = frozenset(page.url for page in pages)
     fed = frozenset(f"{folder}/{key}/" for folder, named in belonging(archive).items() for key in named)
-    texts = (page.url.endswith(".js") for page in pages)  # a script has no head
-    return tuple(
-        p if text else replace(p, head=_head(p, urls, fed, archive, site, announced)) for p, text in zip(pages, texts, strict=True)
-    )
+
+    def headed(page: Page) -> Page:
+        if page.url.endswith(".js"):  # a script has no head
+            return page
+        return replace(page, head=_head(page, urls, fed, archive, site, announced))
+
+    return headed
 
 
 def _head(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from communique.indices.index import Indices
 from communique.model.archive import Archive
 from communique.model.page import Page
@@ -24,7 +26,7 @@ from communique.pages import (
     topics,
     versions,
 )
-from communique.pages.heads import with_heads
+from communique.pages.heads import heads
 from communique.pages.labels import labelled
 
 KINDS = (
@@ -48,7 +50,18 @@ KINDS = (
 """A function a kind: `pages(archive, indices, site)` gives its pages."""
 
 
+def planned(archive: Archive, indices: Indices, site: Site) -> tuple[Page, ...]:
+    """Every page, in the order of the kinds, with what readers see of it."""
+    return tuple(page for kind in KINDS for page in kind(archive, indices, site))
+
+
+def finisher(pages: tuple[Page, ...], archive: Archive, indices: Indices, site: Site) -> Callable[[Page], Page]:
+    """Gives one of these pages its labels, and what machines read of it."""
+    headed = heads(pages, archive, site, frozenset(indices.relations.announced))
+    return lambda page: headed(labelled(page))
+
+
 def plan(archive: Archive, indices: Indices, site: Site) -> tuple[Page, ...]:
-    """Every page, in the order of the kinds, with what machines read of it."""
-    pages = tuple(labelled(page) for kind in KINDS for page in kind(archive, indices, site))
-    return with_heads(pages, archive, site, frozenset(indices.relations.announced))
+    """Every page, finished."""
+    pages = planned(archive, indices, site)
+    return tuple(map(finisher(pages, archive, indices, site), pages))

@@ -14,10 +14,10 @@ CHUNK = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What a comparison came to: faults in order of the paths, the number of files listed, the manifest's own sum."""
+    """What a comparison came to: faults in order of the paths, the files listed, the manifest's own sum."""
 
     faults: tuple[str, ...]
-    files: int = 0
+    paths: frozenset[str] = frozenset()
     digest: str = ""
 
 
@@ -39,7 +39,7 @@ def verify(dist: Path) -> Verified:
             faults[path] = "is a link or no plain file"
         elif _digest(dist / path) != expected:
             faults[path] = "has changed"
-    return Verified(tuple(f"{path}: {what}" for path, what in sorted(faults.items())), len(listed), digest(body))
+    return Verified(tuple(f"{path}: {what}" for path, what in sorted(faults.items())), frozenset(listed), digest(body))
 
 
 def _files(dist: Path) -> dict[str, bool]:

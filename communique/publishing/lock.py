@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 try:
     import fcntl
@@ -23,20 +24,22 @@ class Busy(OSError):
 
 
 @contextmanager
-def alone(out: Path) -> Iterator[None]:
+def alone(out: Path) -> Iterator[BinaryIO]:
     """Hold `.NAME.lock` beside the folder NAME; waits half a minute for another build, then raises Busy.
 
-    The file stays: were it removed, two builds could each hold a lock on a file of that name.
+    The file stays: were it removed, two builds could each hold a lock on a file of that name. It is given open, at its
+    beginning: `inputs.py` keeps there what was built last.
     """
     place = out.parent / f".{out.name}.lock"
-    with open(os.open(place, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644), "ab") as file:
+    with open(os.open(place, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644), "r+b") as file:
         for _ in range(TRIES):
             if _take(file.fileno()):
                 break
             time.sleep(PAUSE)
         else:
             raise Busy(f"another build holds the lock on {out.name}")
-        yield
+        file.seek(0)
+        yield file
 
 
 def _take(descriptor: int) -> bool:

@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 
-from communique.model.page import Output
+from communique.model.page import Filed, Output
 
 MANIFEST = "manifest-sha256.txt"
 """The list's own name; it lists every file but itself, and marks a folder as made by a build."""
@@ -19,9 +19,9 @@ def digest(body: bytes) -> str:
     return hashlib.sha256(body).hexdigest()
 
 
-def manifest(outputs: Iterable[Output]) -> Output:
+def manifest(files: Iterable[Filed]) -> Output:
     """The manifest of these files, sorted by path."""
-    lines = sorted((output.path, digest(output.body)) for output in outputs)
+    lines = sorted((file.path, file.digest) for file in files)
     return Output(MANIFEST, "".join(f"{value}  {path}\n" for path, value in lines).encode())
 
 

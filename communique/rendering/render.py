@@ -5,10 +5,11 @@ from __future__ import annotations
 import posixpath
 import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
-from jinja2 import Environment, TemplateNotFound
+from jinja2 import TemplateError, TemplateNotFound
 
 from communique.model.finding import Finding, Where
 from communique.model.page import Output, Page
@@ -20,20 +21,86 @@ from communique.rendering.links import Here
 from communique.text.characters import visible
 
 
-@dataclass(slots=True)
 class Drawn:
     """What was drawn last: every page by its address, and all else that was drawn from. A server hands it from build to
     build, so that only those pages are drawn whose values are no longer the same.
     """
 
-    ground: tuple[object, ...] = ()
-    pages: dict[str, tuple[Page, Output]] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self._ground: tuple[object, ...] = ()
+        self._before: dict[str, tuple[Page, Output]] = {}
+        self._pages: dict[str, tuple[Page, Output]] = {}
 
-    def pages_on(self, *ground: object) -> Mapping[str, tuple[Page, Output]]:
-        """The pages, where all else that they are drawn from is as it was; none where anything differs."""
-        before = self.pages if ground == self.ground else {}
-        self.ground, self.pages = ground, {}
-        return before
+    def begin(self, *ground: object) -> None:
+        """A build begins: what was drawn stays known where all else that it was drawn from is as it was."""
+        self._before = self._pages if ground == self._ground else {}
+        self._ground, self._pages = ground, {}
+
+    def known(self, page: Page) -> Output | None:
+        """The file of a page with these very values."""
+        same, output = self._before.get(page.url, (None, None))
+        return output if same == page else None
+
+    def keep(self, page: Page, output: Output) -> Output:
+        """Keep what was drawn, or known, for the next build."""
+        self._pages[page.url] = (page, output)
+        return output
+
+
+class Studio:
+    """Where pages are drawn: the templates, made once, and what stands round every page.
+
+    `templates` are folders in order of precedence, the site's own first; `drawn` spares it what is known already.
+    """
+
+    def __init__(
+        self,
+        site: Site,
+        addresses: Mapping[str, str],
+        templates: tuple[Path, ...],
+        around: Frame,
+        drawn: Drawn | None = None,
+    ) -> None:
+        self._site, self._templates, self._around, self._drawn = site, templates, around, drawn
+        self._here = Here(site, addresses)
+        self._env = environment(templates, site.words, self._here, site)
+        if drawn:
+            drawn.begin(site, dict(addresses), around, _sources(templates))
+
+    def compiled(self) -> Studio:
+        """This studio with every template compiled, as it is to be before processes part."""
+        for name in self._env.list_templates():
+            with suppress(TemplateError, UnicodeDecodeError):  # told by the page that needs it
+                self._env.get_template(name)
+        return self
+
+    def draw(self, page: Page) -> Output | Finding:
+        """The page as a file; a finding where its template fails."""
+        known = self._drawn.known(page) if self._drawn else None
+        output = known or self._draw(page)
+        return self._drawn.keep(page, output) if self._drawn and isinstance(output, Output) else output
+
+    def _draw(self, page: Page) -> Output | Finding:
+        self._here.stand_on(page.url)
+        try:
+            template = self._env.get_template(page.template)
+            html = template.render(page=page, view=page.view, site=self._site, frame=self._around)
+            return Output(file_of(page.url), visible(html).encode())
+        except Exception as fault:  # a template is a program of the site's: whatever it does has its place in a file
+            return _finding(page, fault, self._templates)
+
+
+def file_of(url: str) -> str:
+    """The path of the file that a page is."""
+    return url if url.endswith((".html", ".js")) else posixpath.join(url, "index.html")
+
+
+def ground(
+    templates: tuple[Path, ...], static: tuple[Path, ...]
+) -> tuple[Mapping[str, str], tuple[Output, ...], tuple[Finding, ...]]:
+    """The static files of a site by their names, and as files; a finding for each link in folders drawn from."""
+    links = tuple(finding for folder in (*templates, *static) for finding in _links(folder))
+    return (*(({}, ()) if links else assets(static)), links)
 
 
 def render(
@@ -42,33 +109,18 @@ def render(
     strings: Mapping[str, str],
     templates: tuple[Path, ...],
     static: tuple[Path, ...],
-    drawn: Drawn | None = None,
 ) -> tuple[tuple[Output, ...], tuple[Finding, ...]]:
-    """Draw all pages and name all static files; folders are in order of precedence, the site's own first.
+    """All pages drawn and all static files named; folders are in order of precedence, the site's own first.
 
-    A page that `drawn` has with the same values is taken from there, and what was drawn is left there.
     A page whose template fails gives a finding instead of an output; where a folder holds a link, nothing is drawn.
     """
-    links = tuple(finding for folder in (*templates, *static) for finding in _links(folder))
+    addresses, files, links = ground(templates, static)
     if links:
         return (), links
-    addresses, files = assets(static)
-    here = Here(site, addresses)
-    env = environment(templates, strings, here, site)
-    around = frame(pages)
-    before = drawn.pages_on(site, strings, addresses, around, _sources(templates)) if drawn else {}
-    outputs: list[tuple[Page, Output]] = []
-    findings: list[Finding] = []
-    for page in pages:
-        try:
-            here.stand_on(page.url)
-            same, output = before.get(page.url, (None, None))
-            outputs.append((page, output if output and same == page else _drawn(page, env, site, around)))
-        except Exception as fault:  # a template is a program of the site's: whatever it does has its place in a file
-            findings.append(_finding(page, fault, templates))
-    if drawn:
-        drawn.pages = {page.url: (page, output) for page, output in outputs}
-    return (*(output for _, output in outputs), *files), tuple(findings)
+    studio = Studio(replace(site, words=strings), addresses, templates, frame(pages))
+    made = [studio.draw(page) for page in pages]
+    outputs = (each for each in made if isinstance(each, Output))
+    return (*outputs, *files), tuple(each for each in made if isinstance(each, Finding))
 
 
 def _sources(folders: tuple[Path, ...]) -> tuple[tuple[Path, bytes], ...]:
@@ -85,12 +137,6 @@ def _links(folder: Path) -> Iterator[Finding]:
             continue
         message = "is a link, which is not followed" if stat.S_ISLNK(kind) else "is no regular file"
         yield Finding(Where(shown.as_posix()), "file", message, "E602", "put a copy of the file there")
-
-
-def _drawn(page: Page, env: Environment, site: Site, around: Frame) -> Output:
-    html = env.get_template(page.template).render(page=page, view=page.view, site=site, frame=around)
-    path = page.url if page.url.endswith((".html", ".js")) else posixpath.join(page.url, "index.html")
-    return Output(path, visible(html).encode())
 
 
 def _finding(page: Page, fault: Exception, templates: tuple[Path, ...]) -> Finding:

@@ -6,7 +6,10 @@ import hashlib
 import os
 import stat
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from communique.model.authority import Vocabularies
 from communique.model.finding import Finding, Where
@@ -20,30 +23,64 @@ from communique.seeds.formats import markdown, plain
 from communique.seeds.glossary import Glossary, glossary
 from communique.text.characters import FORBIDDEN
 from communique.text.limits import NAME, SOURCE, SOURCE_LINES
+from communique.workers import ALONE, Workers
 
 FORMATS: Mapping[str, Callable[[bytes], str]] = {".txt": plain.read, ".md": markdown.read}
 """The reader of a format, by the ending of its files."""
 _PART = "part the source into several files"
+ENOUGH = 200
+"""Sources for which other processes are worth their start."""
+
+
+@dataclass(frozen=True)
+class _Shelf:
+    """The files to be read, and the words by which they are."""
+
+    root: Path
+    paths: tuple[Path, ...]
+    vocabularies: Vocabularies
+    languages: tuple[Language, ...]
+
+    def __getstate__(self) -> dict[str, Any]:
+        """The values alone: each process compiles the words of the languages that it meets."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+    @cached_property
+    def words(self) -> dict[str, Glossary]:
+        """What was compiled so far, by language."""
+        return {}
 
 
 def read(
-    root: Path, vocabularies: Vocabularies, languages: tuple[Language, ...]
+    root: Path, vocabularies: Vocabularies, languages: tuple[Language, ...], workers: Workers = ALONE
 ) -> tuple[tuple[Reading, ...], tuple[Finding, ...]]:
     """Read every source below `root`/seeds. Readings are sorted by the seed's id; nothing is raised for bad data."""
     findings: list[Finding] = []
-    seeds = _named_once([seed for path in _files(root, findings) for seed in _seed(root, path, findings)], findings)
-    compiled: dict[str, Glossary] = {}
-    readings = []
-    for seed in seeds:
-        code = language(seed.text, languages)
-        if code not in compiled:
+    shelf = _Shelf(root, tuple(_files(root, findings)), vocabularies, languages)
+    readings: list[Reading] = []
+    for read, more in workers.share(_read, shelf, workers.pieces(len(shelf.paths), ENOUGH)):
+        readings += read
+        findings += more
+    if any(finding.code == "E208" for finding in findings):
+        return (), tuple(dict.fromkeys(findings))
+    readings = _named_once(readings, findings)
+    return tuple(sorted(readings, key=lambda reading: reading.clean.seed.id)), tuple(findings)
+
+
+def _read(shelf: _Shelf, run: range) -> tuple[list[Reading], list[Finding]]:
+    """A run of files, each as a reading or a finding."""
+    readings: list[Reading] = []
+    findings: list[Finding] = []
+    for seed in (seed for number in run for seed in _seed(shelf.root, shelf.paths[number], findings)):
+        code = language(seed.text, shelf.languages)
+        if code not in shelf.words:
             try:
-                compiled[code] = glossary(_ordered(code, languages), vocabularies)
+                shelf.words[code] = glossary(_ordered(code, shelf.languages), shelf.vocabularies)
             except ValueError as error:
                 findings.append(_finding(f"content/languages/{code}.yaml", "file", str(error), "E208"))
-                return (), tuple(findings)
-        readings.append(read_seed(seed, code, compiled[code]))
-    return tuple(sorted(readings, key=lambda reading: reading.clean.seed.id)), tuple(findings)
+                return [], findings
+        readings.append(read_seed(seed, code, shelf.words[code]))
+    return readings, findings
 
 
 def read_seed(seed: Seed, code: str, words: Glossary) -> Reading:
@@ -71,14 +108,14 @@ def _files(root: Path, findings: list[Finding]) -> list[Path]:
     return sorted(found)
 
 
-def _named_once(seeds: list[Seed], findings: list[Finding]) -> list[Seed]:
-    """The seeds but for those whose file has the name of another in another folder."""
-    first: dict[str, Seed] = {}
-    for seed in seeds:
-        other = first.setdefault(seed.id, seed)
-        if other is not seed:
-            message = f"has the name of {other.path}, and records know texts by their names"
-            findings.append(_finding(seed.path, "file", message, "E207", "give one of the two another name"))
+def _named_once(readings: list[Reading], findings: list[Finding]) -> list[Reading]:
+    """The readings but for those whose file has the name of another in another folder."""
+    first: dict[str, Reading] = {}
+    for reading in readings:
+        other = first.setdefault(reading.clean.seed.id, reading)
+        if other is not reading:
+            message = f"has the name of {other.clean.seed.path}, and records know texts by their names"
+            findings.append(_finding(reading.clean.seed.path, "file", message, "E207", "give one of the two another name"))
     return list(first.values())
 
 

@@ -9,7 +9,7 @@ from communique.exports import headers, records, sources
 from communique.indices.index import index
 from communique.model.archive import Archive
 from communique.model.authority import Party
-from communique.model.ids import PartyId
+from communique.model.ids import DocumentId, PartyId
 from communique.model.provenance import Named, Span
 from communique.model.seed import Block, Cut, Participant, Reference
 from tests.builders import a_claim, a_date, a_document, a_participant, a_site, an_archive, an_event
@@ -129,7 +129,7 @@ def test_a_document_without_an_event_has_none() -> None:
 
 def test_a_source_is_published_as_it_was_found() -> None:
     archive = an_archive(a_document("a", "\ufeffOne\r\n", "två"))
-    (output,) = sources.export(archive, index(archive), a_site())
+    (output,) = sources.beside(archive.documents[DocumentId("a")], archive, index(archive), a_site())
     assert (output.path, output.body) == ("documents/a/source.txt", "\ufeffOne\r\n\n\ntvå".encode())
 
 

@@ -52,7 +52,7 @@ def build_until(step: int, out: Path) -> None:
 
     def trace(frame, event, argument):
         nonlocal count
-        if not frame.f_code.co_filename.endswith(("publish.py", "swap.py", "lock.py", "ground.py", "shutil.py")):
+        if not frame.f_code.co_filename.endswith(("publish.py", "stage.py", "swap.py", "lock.py", "ground.py", "shutil.py")):
             return None
         if event == "line":
             count += 1

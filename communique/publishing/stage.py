@@ -1,0 +1,120 @@
+"""The folder beside the output in which a site is put together, file by file, by one process or several."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from communique.model.page import Filed, Output
+from communique.publishing.manifest import digest
+
+FILE_MODE = 0o644
+FOLDER_MODE = 0o755
+_FORBIDDEN = re.compile(r"[\\\r\n%\0:]")
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A staging folder, and the site (which may not be there yet) whose unchanged files are taken over."""
+
+    folder: str
+    out: str
+
+    def put(self, output: Output) -> Filed:
+        """Write a file, or give the one in `out` a second name where it has these bytes and so keeps its time.
+
+        Raises ValueError for a path that is none below the folder, OSError where it cannot be written.
+        """
+        check_path(output.path)
+        target = f"{self.folder}/{output.path}"
+        linked = self._link(output, target)
+        if not linked:
+            self._write(output, target)
+        return Filed(output.path, digest(output.body), len(output.body), not linked)
+
+    def _link(self, output: Output, target: str) -> bool:
+        """False where the file changed or links cannot be made here."""
+        old = f"{self.out}/{output.path}"
+        if not is_file(old, output.body):
+            return False
+        make_folders(self.folder, output.path)
+        try:
+            os.link(old, target)
+        except OSError:
+            return False
+        return True
+
+    def _write(self, output: Output, target: str) -> None:
+        make = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        try:
+            descriptor = os.open(target, make, FILE_MODE)
+        except FileNotFoundError:
+            make_folders(self.folder, output.path)
+            descriptor = os.open(target, make, FILE_MODE)
+        with open(descriptor, "wb", buffering=0) as file:
+            left = memoryview(output.body)
+            while left:
+                left = left[file.write(left) :]
+            if hasattr(os, "fchmod"):
+                os.fchmod(descriptor, FILE_MODE)
+
+
+def check_path(path: str) -> None:
+    """The last guard against writing elsewhere; what content can bring about is told at gate two, with its place."""
+    if _FORBIDDEN.search(path) or any(part in ("", ".", "..") for part in path.split("/")):
+        raise ValueError(f"not a path below the output folder: {path!r}")
+
+
+def make_folders(folder: str, path: str) -> None:
+    """Make every folder above a path below `folder` that is not there yet; another process may do so meanwhile."""
+    parts = path.split("/")[:-1]
+    for depth in range(1, len(parts) + 1):
+        made = "/".join((folder, *parts[:depth]))
+        if not os.path.isdir(made):
+            make_folder(made)
+
+
+def make_folder(folder: str) -> None:
+    """Make a folder with the mode of a build, or leave the one that is there."""
+    try:
+        os.mkdir(folder, FOLDER_MODE)
+    except FileExistsError:
+        return
+    os.chmod(folder, FOLDER_MODE)
+
+
+def is_file(path: str, body: bytes) -> bool:
+    """Whether a plain file with these bytes and the mode of a build is there."""
+    try:
+        found = os.lstat(path)
+        if not (stat.S_ISREG(found.st_mode) and has_mode(found, FILE_MODE) and found.st_size == len(body)):
+            return False
+        with open(path, "rb", buffering=0) as file:
+            return file.read() == body
+    except OSError:
+        return False
+
+
+def has_mode(found: os.stat_result, mode: int) -> bool:
+    """Whether a file has this mode; Windows has none to speak of."""
+    return os.name == "nt" or stat.S_IMODE(found.st_mode) == mode
+
+
+def holds(out: Path, paths: frozenset[str]) -> bool:
+    """Whether a folder holds plain files at exactly these paths, and folders with the mode of a build."""
+    folders = {""} | {path[:end] for path in paths for end, letter in enumerate(path) if letter == "/"}
+    if not out.is_dir():
+        return False
+    for place, names, files in os.walk(out):
+        below = Path(place).relative_to(out).as_posix()
+        prefix = "" if below == "." else f"{below}/"
+        if prefix.rstrip("/") not in folders or not has_mode(os.lstat(place), FOLDER_MODE):
+            return False
+        if any(os.path.islink(os.path.join(place, name)) for name in names):
+            return False
+        if any(prefix + name not in paths for name in files):
+            return False
+    return True

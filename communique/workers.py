@@ -1,0 +1,133 @@
+"""Work shared out: one task done piece by piece, by this process alone, by several, or by the workers of a cluster."""
+
+from __future__ import annotations
+
+import copyreg
+import ctypes
+import gc
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+Ground, Piece, Result = TypeVar("Ground"), TypeVar("Piece"), TypeVar("Result")
+
+PIECES = 8
+"""Pieces for each process: enough that none waits long for the last."""
+
+_DEATH = 1  # PR_SET_PDEATHSIG of Linux
+
+copyreg.pickle(MappingProxyType, lambda view: (MappingProxyType, (dict(view),)))
+
+
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """Who works: so many processes of this machine (1: this one alone), or those of the Dask scheduler at `cluster`."""
+
+    jobs: int = 1
+    cluster: str = ""
+
+    def pieces(self, number: int, enough: int) -> tuple[range, ...]:
+        """So many things parted into runs: one run where one process works, or where there are not `enough`."""
+        if number < enough or (self.jobs == 1 and not self.cluster):
+            return (range(number),)
+        length = -(-number // (PIECES * max(self.jobs, 2)))
+        return tuple(range(start, min(start + length, number)) for start in range(0, number, length))
+
+    def share(
+        self, task: Callable[[Ground, Piece], Result], ground: Ground, pieces: Sequence[Piece]
+    ) -> Iterator[Result]:
+        """`task(ground, piece)` for each piece, in the order of the pieces.
+
+        The task is a function of a module; ground, pieces and results are plain values. What a task raises is raised
+        here; OSError where a process was ended from outside.
+        """
+        if self.cluster and len(pieces) > 1:
+            yield from _on_cluster(self.cluster, task, ground, pieces)
+        elif min(self.jobs, len(pieces)) > 1:
+            yield from _in_processes(min(self.jobs, len(pieces)), task, ground, pieces)
+        else:
+            yield from (task(ground, piece) for piece in pieces)
+
+
+ALONE = Workers()
+"""This process does all."""
+
+
+def cores() -> int:
+    """The processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@contextmanager
+def settled_memory() -> Iterator[None]:
+    """While an archive is made it only grows, and looking through it for rubbish again and again is a tenth of a build.
+
+    So nothing is looked for within; what is there at the end is left out of later searches until the next build.
+    """
+    before = gc.isenabled()
+    gc.unfreeze()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if before:
+            gc.enable()
+
+
+def _in_processes(
+    jobs: int, task: Callable[[Ground, Piece], Result], ground: Ground, pieces: Sequence[Piece]
+) -> Iterator[Result]:
+    """Where a process can be forked, it has the ground already; elsewhere each is given it once."""
+    way = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
+    pool = ProcessPoolExecutor(jobs, way, _begin, (ground,))
+    try:
+        with pool:
+            yield from pool.map(_do, [task] * len(pieces), pieces)
+    except BrokenProcessPool:
+        raise OSError("a process of the build was ended from outside, perhaps for want of memory") from None
+    except BaseException:
+        for process in multiprocessing.active_children():
+            process.kill()
+            process.join()
+        raise
+
+
+_ground: Any = None
+"""What the tasks of this process work on."""
+
+
+def _begin(ground: Any) -> None:
+    """In a new process: it ends with the one that started it, which alone is interrupted."""
+    global _ground
+    _ground = ground
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_DEATH, signal.SIGKILL)
+
+
+def _do(task: Callable[[Any, Piece], Result], piece: Piece) -> Result:
+    return task(_ground, piece)
+
+
+def _on_cluster(
+    address: str, task: Callable[[Ground, Piece], Result], ground: Ground, pieces: Sequence[Piece]
+) -> Iterator[Result]:
+    """Every worker is given the ground once. Raises OSError where no scheduler answers or the package is missing."""
+    try:
+        from distributed import Client
+    except ImportError:
+        raise OSError("a cluster needs the package distributed: install the extra [cluster]") from None
+    with Client(address) as client:
+        given = client.scatter(ground, broadcast=True)
+        for future in [client.submit(task, given, piece, pure=False) for piece in pieces]:
+            yield future.result()
