@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from communique.text.markdown import inline_html, split, summary, to_html
+from communique.text.markdown import inline_html, links, split, summary, to_html
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,14 @@ def test_no_markup_of_content_comes_through(source: str, html: str) -> None:
 
 def test_one_line_stands_without_a_paragraph() -> None:
     assert inline_html("a *b*\nc") == "a <em>b</em> c"
+
+
+def test_links_know_their_lines_and_targets() -> None:
+    assert list(links("# A\n\nSee [one](/a/) and\n[two](/b/).\n\n- [three](/c/#p1)\n")) == [
+        (2, "/a/"),
+        (3, "/b/"),
+        (5, "/c/#p1"),
+    ]
 
 
 def test_front_matter_and_body_know_their_lines() -> None:
