@@ -113,7 +113,7 @@ def build(
         built = Built(_sorted(findings + faults), len(archive.documents), len(archive.events))
         if built.failed:
             return built
-        site, indices = _settings(content, address, file_links), index(archive)
+        site, indices = _settings(content, address, file_links), index(archive, content.site.outputs)
         pages = (*planned(archive, indices, site), *also(content, archive))
     built = replace(built, pages=len(pages))
     tell(f"drawing {len(pages)} pages")

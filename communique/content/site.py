@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from datetime import date
 
 from communique.content.values import day, rights
 from communique.model.finding import Finding
-from communique.model.site import Site
-from communique.text.fields import Node, Record, choice, fault, text, title
+from communique.model.site import Outputs, Site
+from communique.text.fields import Node, Record, choice, fault, flag, mapping, text, title
 
 
 NOT_EVALUATED = "http://rightsstatements.org/vocab/CNE/1.0/"
@@ -32,6 +33,7 @@ def site(node: Node, findings: list[Finding]) -> Site:
         document_rights=record.take("document_rights", rights, NOT_EVALUATED),
         file_links=record.take("links", choice("folders", "files"), "folders") == "files",
         records=record.take("records", _language, ""),
+        outputs=record.take("outputs", _outputs, Outputs()),
     )
     record.close()
     return found
@@ -43,6 +45,19 @@ def address(node: Node) -> str:
     if not re.fullmatch(r"https?://([A-Za-z0-9.-]+|\[::1\])(:\d{1,5})?(/[A-Za-z0-9._~%/-]*)?", word):
         raise fault(node, f'"{word}" is no address of a site', "E116", "write it like https://archive.example/")
     return word.rstrip("/") + "/"
+
+
+def _outputs(node: Node) -> Outputs:
+    """`{search: false, …}`: what is left out."""
+    chosen = {name: flag(each) for name, each in mapping(node).items() if _is_output(name, each)}
+    return Outputs(**chosen)
+
+
+def _is_output(name: str, node: Node) -> bool:
+    names = [each.name for each in fields(Outputs)]
+    if name not in names:
+        raise fault(node, f'there is no output "{name}"', "E116", f"the outputs are {', '.join(names)}")
+    return True
 
 
 def _language(node: Node) -> str:

@@ -54,7 +54,7 @@ def _linkset(item: Item, parts: list[str], described: str, within: list[str], si
             {"href": "https://schema.org/Event" if item.kind == "event" else "https://schema.org/Article"},
         ],
         "describedby": [{"href": f"{root}{item.path}{item.id}.{ending}", "type": kind} for ending, kind in SUFFIXES]
-        + targets(described),
+        + (targets(described) if site.outputs.data else []),
     }
     links |= {rel: targets(*paths) for rel, paths in (("item", parts), ("collection", within)) if paths}
     if site.address:

@@ -54,8 +54,10 @@ def parts(
     archive: Archive, indices: Indices, site: Site, pages: tuple[Page, ...]
 ) -> tuple[Callable[[], Iterator[Output]], ...]:
     """The exports of the archive as a whole, each to be made when it is called; those that take long come first."""
+    made = site.outputs
+    left_out = {tables.export: not made.data, records.export: not made.data, search.export: not made.search}
     return (
-        *(partial(exporter, archive, indices, site) for exporter in WHOLE),
+        *(partial(exporter, archive, indices, site) for exporter in WHOLE if not left_out.get(exporter)),
         partial(discovery.export, archive, indices, site, pages),
     )
 
@@ -69,7 +71,9 @@ def beside(page: Page, archive: Archive, indices: Indices, site: Site) -> Iterat
     records = kinds.get(page.template)
     if records:
         record = records[page.url.split("/")[1]]
+        left_out = {citations.beside: not site.outputs.citations, annotations.beside: not site.outputs.data}
         for exporter in BESIDE:
-            yield from exporter(record, archive, indices, site)
+            if not left_out.get(exporter):
+                yield from exporter(record, archive, indices, site)
     if page.head and page.head.cite:
         yield from (Output(file.url, file.body) for file in page.head.cite.downloads)

@@ -13,6 +13,7 @@ from communique.indices.relations import Relations, relations
 from communique.indices.series import Steps, series
 from communique.indices.timeline import Timeline, timeline
 from communique.model.archive import Archive
+from communique.model.site import Outputs
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +30,11 @@ class Indices:
     series: Steps
 
 
-def index(archive: Archive) -> Indices:
-    """Derive every view."""
-    texts = blocks(archive)
-    searched = passages(archive, texts)
-    found = phrases(archive, searched, texts)
+def index(archive: Archive, outputs: Outputs = Outputs()) -> Indices:
+    """Derive every view; those of phrases and passages stay empty where no output needs them."""
+    texts = blocks(archive) if outputs.search or outputs.phrases else {}
+    searched = passages(archive, texts) if outputs.search or outputs.phrases else Passages()
+    found = phrases(archive, searched, texts) if outputs.phrases else Phrases({}, {})
     return Indices(
         timeline=timeline(archive),
         holdings=holdings(archive),
@@ -42,5 +43,5 @@ def index(archive: Archive) -> Indices:
         presence=presence(archive),
         passages=searched,
         phrases=found,
-        series=series(archive, found),
+        series=series(archive, found) if outputs.phrases else {},
     )

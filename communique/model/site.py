@@ -8,6 +8,20 @@ from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
+class Outputs:
+    """What is made beside pages, timeline, index of topics, feeds and sitemap; each can be left out.
+
+    `phrases` are formulas and series; `data` is all of `/data/` and what can be taken away beside a record;
+    `citations` the files for reference managers (citations as text stand on every record's page).
+    """
+
+    search: bool = True
+    phrases: bool = True
+    data: bool = True
+    citations: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """What `content/site.yaml` holds. `address` is empty where none is configured; `revised` is the archive's clock.
 
@@ -27,4 +41,5 @@ class Site:
     document_rights: str = ""  # the address of the statement that holds for documents whose records give none
     records: str = ""
     file_links: bool = False  # links name files, for copies that are read from a folder
+    outputs: Outputs = Outputs()
     words: Mapping[str, str] = field(default_factory=dict)

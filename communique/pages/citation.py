@@ -69,9 +69,10 @@ class CiteBox:
 NAMES = {"csl.json": "CSL-JSON", "bib": "BibTeX", "ris": "RIS"}
 
 
-def cite_box(item: Item, record: Document | Event, downloads: tuple[Download, ...] = ()) -> CiteBox:
+def cite_box(item: Item, record: Document | Event, site: Site, downloads: tuple[Download, ...] = ()) -> CiteBox:
     """The cite box of a document or an event, with its history and what can be taken away."""
     passage = passage_item(item, 1) if item.kind == "document" else None
+    endings = [ending for ending, _ in SUFFIXES] if site.outputs.citations else []
     return CiteBox(
         note=styles.chicago_note(item),
         bibliography=styles.chicago_bibliography(item),
@@ -83,7 +84,7 @@ def cite_box(item: Item, record: Document | Event, downloads: tuple[Download, ..
         passage=styles.chicago_note(passage) if passage else (),
         passage_mla=styles.mla_in_text(passage) if passage else (),
         passage_apa=styles.apa_in_text(passage) if passage else (),
-        files=tuple(File(f"{item.path}{item.id}.{ending}", NAMES[ending]) for ending, _ in SUFFIXES),
+        files=tuple(File(f"{item.path}{item.id}.{ending}", NAMES[ending]) for ending in endings),
         revision=item.revision,
         revised=Claim(parse(item.revised), "text") if item.revised else None,
         history=record.changes,

@@ -75,9 +75,10 @@ def _head(
 
 def _box(item: Item, archive: Archive, site: Site, announced: frozenset[str]) -> CiteBox:
     if item.kind == "document":
-        return cite_box(item, archive.documents[DocumentId(item.id)])
+        return cite_box(item, archive.documents[DocumentId(item.id)], site)
     event = archive.events[EventId(item.id)]
-    return cite_box(item, event, event_downloads(event, archive, site, event.id in announced))
+    downloads = event_downloads(event, archive, site, event.id in announced) if site.outputs.data else ()
+    return cite_box(item, event, site, downloads)
 
 
 def _trail(page: Page, urls: frozenset[str], site: Site) -> tuple[tuple[str, str], ...]:
@@ -110,11 +111,11 @@ def _links(
     if site.address and "search/" in urls:
         links.append(HeadLink("search", "opensearch.xml", "application/opensearchdescription+xml", site.title))
     if item:
-        links += _cited(item, archive)
+        links += _cited(item, archive, site)
     return tuple(links)
 
 
-def _cited(item: Item, archive: Archive) -> list[HeadLink]:
+def _cited(item: Item, archive: Archive, site: Site) -> list[HeadLink]:
     """Signposting and the files of a citation; the schemas that the names of the elements belong to."""
     links = [
         HeadLink("schema.DCTERMS", to="http://purl.org/dc/terms/"),
@@ -125,7 +126,7 @@ def _cited(item: Item, archive: Archive) -> list[HeadLink]:
     ]
     if item.absolute:
         links.append(HeadLink("cite-as", to=item.url))
-    for ending, kind in SUFFIXES:
+    for ending, kind in SUFFIXES if site.outputs.citations else ():
         links.append(
             HeadLink(
                 "alternate",
@@ -136,13 +137,17 @@ def _cited(item: Item, archive: Archive) -> list[HeadLink]:
         )
         links.append(HeadLink("describedby", f"{item.path}{item.id}.{ending}", kind))
     if item.kind == "event":
-        links.append(HeadLink("describedby", f"{item.path}record.json", "application/json"))
-        links += [HeadLink("item", f"documents/{d}/", "text/html") for d in archive.events[item.id].documents]
+        described = ("record.json", "application/json")
+        parts = [HeadLink("item", f"documents/{d}/", "text/html") for d in archive.events[item.id].documents]
     else:
-        links.append(HeadLink("item", f"{item.path}source.txt", "text/plain"))
-        links.append(HeadLink("describedby", f"{item.path}annotations.jsonld", "application/ld+json"))
-        links += [HeadLink("collection", f"events/{e}/", "text/html") for e in archive.documents[item.id].events]
+        described = ("annotations.jsonld", "application/ld+json")
+        parts = [HeadLink("item", f"{item.path}source.txt", "text/plain")]
+        parts += [HeadLink("collection", f"events/{e}/", "text/html") for e in archive.documents[item.id].events]
+    if site.outputs.data:
+        links.append(HeadLink("describedby", item.path + described[0], described[1]))
+    links += parts
     if licence(item.rights):
         links.append(HeadLink("license", to=item.rights))
-    links.append(HeadLink("linkset", f"{item.path}linkset.json", "application/linkset+json"))
+    if site.outputs.citations:
+        links.append(HeadLink("linkset", f"{item.path}linkset.json", "application/linkset+json"))
     return links

@@ -52,7 +52,10 @@ KINDS = (
 
 def planned(archive: Archive, indices: Indices, site: Site) -> tuple[Page, ...]:
     """Every page, in the order of the kinds, with what readers see of it."""
-    return tuple(page for kind in KINDS for page in kind(archive, indices, site))
+    made = site.outputs
+    left_out = {search.pages: not made.search, phrases.pages: not made.phrases, data.pages: not made.data}
+    left_out[series.pages] = not made.phrases
+    return tuple(page for kind in KINDS if not left_out.get(kind) for page in kind(archive, indices, site))
 
 
 def finisher(pages: tuple[Page, ...], archive: Archive, indices: Indices, site: Site) -> Callable[[Page], Page]:
