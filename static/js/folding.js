@@ -1,5 +1,5 @@
-/* Words as they are compared, with the place of each in the text as it stands: as `tokens` of communique/text/folding.py
-   does it, from the same tables. */
+/* Words as they are compared, with the place of each in the text as it stands: as `tokens` of text/folding.py does it,
+   from the same tables. */
 "use strict";
 window.communiqueFolding = (tables) => {
   const dense = new RegExp(`[${tables.dense}]`, "u"), isDense = (word) => dense.test(word);

@@ -36,10 +36,16 @@
     return (hit) => passed[hit.document] === groups.length;
   };
   const countFilters = (run) => {
+    const tally = (kept) => {
+      const hits = new Uint32Array(contents.total);
+      for (const hit of run.found.filter(passing(kept))) hits[hit.document]++;
+      return hits;
+    };
+    const all = tally(chosen);
     for (const facet of contents.facets) {
-      const hits = new Uint32Array(contents.total), box = document.getElementById(`filter-${facet.name}`);
+      const box = document.getElementById(`filter-${facet.name}`);
       const others = chosen.filter((value) => value.facet !== facet);
-      for (const hit of run.found.filter(passing(others))) hits[hit.document]++;
+      const hits = others.length < chosen.length ? tally(others) : all;
       for (const value of facet.values) {
         value.n = value.documents.reduce((sum, d) => sum + hits[d], 0);
         value.count.textContent = grouped(value.n);
