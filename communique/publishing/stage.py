@@ -104,7 +104,7 @@ def has_mode(found: os.stat_result, mode: int) -> bool:
 
 
 def holds(out: Path, paths: frozenset[str]) -> bool:
-    """Whether a folder holds plain files at exactly these paths, and folders with the mode of a build."""
+    """Whether a folder holds files at exactly these paths, they and the folders with the modes of a build."""
     folders = {""} | {path[:end] for path in paths for end, letter in enumerate(path) if letter == "/"}
     if not out.is_dir():
         return False
@@ -116,5 +116,7 @@ def holds(out: Path, paths: frozenset[str]) -> bool:
         if any(os.path.islink(os.path.join(place, name)) for name in names):
             return False
         if any(prefix + name not in paths for name in files):
+            return False
+        if not all(has_mode(os.lstat(os.path.join(place, name)), FILE_MODE) for name in files):
             return False
     return True
