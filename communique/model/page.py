@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,12 +42,20 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class Later:
+    """The view of a record, made by `make(id, archive, indices, site)` when its page is drawn: large archives have many."""
+
+    make: Callable[..., Any]
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """All that a template shows. `url` is the path below the site's root, "" for the first page, ending in "/" or ".html"
     (or ".js": what a page's script shows, drawn as pages are).
 
     `section` names the navigation entry that is current; `title` and `description` are the head's. `view` is a frozen
-    dataclass of plain values and tuples, so that `repr(page)` is the same on every run.
+    dataclass of plain values and tuples, so that `repr(page)` is the same on every run; it may be `Later` in a plan.
     """
 
     url: str

@@ -12,8 +12,8 @@ from communique.model.content import Obtained
 from communique.model.dates import ArchiveDate
 from communique.model.document import Document
 from communique.model.event import Event
-from communique.model.ids import PublisherId
-from communique.model.page import Page
+from communique.model.ids import DocumentId, PublisherId
+from communique.model.page import Later, Page
 from communique.model.provenance import Claim, Mark, Named
 from communique.model.site import Site
 from communique.pages.evidence import Working, working
@@ -144,21 +144,30 @@ class DocumentView:
 def pages(archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
     """A page a document."""
     for document in archive.documents.values():
-        view = _view(document, archive, site)
-        title = f"[{view.title}]" if view.supplied else view.title
-        yield Page(view.url, "pages/document.html", title, _description(document), view, "documents")
+        title, supplied = _title(document)
+        named, url = f"[{title}]" if supplied else title, f"documents/{document.id}/"
+        yield Page(url, "pages/document.html", named, _description(document), Later(view, document.id), "documents")
 
 
-def _view(document: Document, archive: Archive, site: Site) -> DocumentView:
+def _title(document: Document) -> tuple[str, bool]:
+    """The title, and whether the archive supplied it: then no line ends inside a name."""
+    title, supplied = titled(document)
+    names = (p.person.value.name for p in document.reading.participants)
+    return names_kept(title, names) if supplied else title, supplied
+
+
+def view(id: DocumentId, archive: Archive, indices: Indices, site: Site) -> DocumentView:
+    """All that the page of a document shows."""
+    document = archive.documents[id]
     reading, clean = document.reading, document.clean
-    blocks, (title, supplied) = annotated(document, archive), titled(document)
+    blocks, (title, supplied) = annotated(document, archive), _title(document)
     furniture = _furniture(document)
     url = f"documents/{document.id}/"
     return DocumentView(
         id=document.id,
         url=url,
         source=source(document, archive),
-        title=names_kept(title, (p.person.value.name for p in reading.participants)) if supplied else title,
+        title=title,
         title_language=(site.records or site.language) if supplied and reading.display_title.curated else reading.language,
         supplied=supplied,
         genre=reading.genre.value,

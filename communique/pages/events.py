@@ -12,8 +12,8 @@ from communique.model.archive import Archive
 from communique.model.dates import ArchiveDate
 from communique.model.document import Document
 from communique.model.event import Event
-from communique.model.ids import DocumentId, TopicId
-from communique.model.page import Page
+from communique.model.ids import DocumentId, EventId, TopicId
+from communique.model.page import Later, Page
 from communique.model.provenance import Claim
 from communique.model.site import Site
 from communique.pages.accounts import Account, Matrix, account, matrix
@@ -101,11 +101,13 @@ class EventView:
 def pages(archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
     """A page an event."""
     for event in archive.events.values():
-        view = _view(event, archive, indices)
-        yield Page(view.url, "pages/event.html", view.title, _description(event), view, "timeline")
+        title, url = names_kept(event.title, _names(event)), f"events/{event.id}/"
+        yield Page(url, "pages/event.html", title, _description(event), Later(view, event.id), "timeline")
 
 
-def _view(event: Event, archive: Archive, indices: Indices) -> EventView:
+def view(id: EventId, archive: Archive, indices: Indices, site: Site) -> EventView:
+    """All that the page of an event shows."""
+    event = archive.events[id]
     home = event.documents[0] if len(event.documents) == 1 else None
     documents = [archive.documents[d] for d in event.documents]
     relations, compared = indices.relations, indices.comparison.get(event.id)

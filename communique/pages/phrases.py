@@ -14,7 +14,8 @@ from communique.model.page import Page
 from communique.model.provenance import Claim
 from communique.model.site import Site
 from communique.pages.concordance import Line, User, date_told, lines, occurrence_strip, users
-from communique.pages.topics import StripShown, YearCount, readable
+from communique.pages.topics import StripShown, readable
+from communique.pages.years import YearCount
 from communique.rendering.words import plain
 from communique.text.slugs import slug
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from communique.indices.index import Indices
 from communique.model.archive import Archive
-from communique.model.page import Page
+from communique.model.page import Later, Page
 from communique.model.site import Site
 from communique.pages import (
     catalogue,
@@ -59,9 +60,15 @@ def planned(archive: Archive, indices: Indices, site: Site) -> tuple[Page, ...]:
 
 
 def finisher(pages: tuple[Page, ...], archive: Archive, indices: Indices, site: Site) -> Callable[[Page], Page]:
-    """Gives one of these pages its labels, and what machines read of it."""
+    """Gives one of these pages its view, its labels, and what machines read of it."""
     headed = heads(pages, archive, site, frozenset(indices.relations.announced))
-    return lambda page: headed(labelled(page))
+    return lambda page: headed(labelled(viewed(page, archive, indices, site)))
+
+
+def viewed(page: Page, archive: Archive, indices: Indices, site: Site) -> Page:
+    """A page with its view, which may have been left for later."""
+    later = page.view
+    return replace(page, view=later.make(later.id, archive, indices, site)) if isinstance(later, Later) else page
 
 
 def plan(archive: Archive, indices: Indices, site: Site) -> tuple[Page, ...]:

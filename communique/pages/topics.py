@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from communique.drawing.strips import MOST_EVENTS, Strip, strip
 from communique.indices.holdings import TopicHolding, TopicPassage
 from communique.indices.index import Indices
-from communique.indices.timeline import LONGEST
 from communique.model.archive import Archive
 from communique.model.authority import Topic
 from communique.model.ids import EventId, TopicId
@@ -19,6 +18,7 @@ from communique.pages.heat import Heat, heat
 from communique.pages.home import TopicCount
 from communique.pages.sources import ParagraphLink, clean_offset, direction, paragraph_link
 from communique.pages.threads import EventLink, event_link
+from communique.pages.years import YearCount, by_year
 from communique.rendering.words import plain
 
 ONE_PAGE = 300
@@ -59,15 +59,6 @@ class TermsShown:
     name: str
     definition: str
     terms: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class YearCount:
-    """A year of a topic, with its page and the number of passages."""
-
-    name: str
-    url: str
-    n: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,12 +150,9 @@ def _whole(view: TopicView) -> Iterator[Page]:
 
 def _split(view: TopicView, groups: tuple[EventPassages, ...]) -> Iterator[Page]:
     """A page that leads to the years, and a page a year; what has no date stays on the first."""
-    by_year: dict[int, list[EventPassages]] = {}
-    for group in groups:
-        for year in _years(group):
-            by_year.setdefault(year, []).append(group)
-    undated = tuple(by_year.pop(0, ()))
-    dated = [(year, tuple(by_year[year])) for year in sorted(by_year)]
+    found_in = by_year(groups, lambda group: group.event.date if group.event else None)
+    undated = found_in.pop(0, ())
+    dated = tuple(found_in.items())
     counts = tuple(YearCount(str(year), f"{view.url}{year:04d}/", sum(len(g.passages) for g in found)) for year, found in dated)
     yield from _whole(_with(view, undated, counts, 0))
     for (year, found), count in zip(dated, counts, strict=True):
@@ -177,15 +165,6 @@ def _with(view: TopicView, groups: tuple[EventPassages, ...], years: tuple[YearC
         view.name, view.url, view.definition, view.paragraphs, view.documents, view.of_documents, view.events,
         view.of_events, view.terms, view.strip, groups, view.related, years, year,
     )  # fmt: skip
-
-
-def _years(group: EventPassages) -> range:
-    """The years in which an event may lie, as on the timeline; 0 where it has no place there."""
-    date = group.event.date if group.event else None
-    if date is None or not date.value.has_year:
-        return range(1)
-    first, last = date.value.earliest.year, date.value.latest.year
-    return range(first, last + 1 if last - first <= LONGEST else first + 1)
 
 
 def _groups(holding: TopicHolding, archive: Archive) -> tuple[EventPassages, ...]:

@@ -11,12 +11,13 @@ from communique.model.provenance import Span
 from communique.model.seed import Cut
 from communique.pages import catalogue, documents
 from communique.pages.documents import DocumentView
+from communique.pages.plan import viewed
 from tests.builders import WHERE, a_claim, a_date, a_document, a_site, an_archive, an_event
 
 
 def view_of(document: Document, *more: object) -> DocumentView:
     archive = an_archive(document, *more)  # type: ignore[arg-type]
-    (page,) = documents.pages(archive, index(archive), a_site())
+    (page,) = (viewed(p, archive, index(archive), a_site()) for p in documents.pages(archive, index(archive), a_site()))
     return page.view
 
 

@@ -10,11 +10,13 @@ from communique.model.content import ParagraphRef, Sentence
 from communique.model.provenance import Span
 from communique.model.seed import Reference
 from communique.pages.events import EventView, pages
+from communique.pages.plan import viewed
 from tests.builders import WHERE, a_claim, a_date, a_document, a_participant, a_site, a_topic, an_archive, an_event
 
 
 def view_of(id: str, archive: Archive) -> EventView:
     (page,) = [p for p in pages(archive, index(archive), a_site()) if p.url == f"events/{id}/"]
+    page = viewed(page, archive, index(archive), a_site())
     return page.view
 
 

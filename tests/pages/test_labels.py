@@ -11,12 +11,13 @@ from communique.model.page import Page
 from communique.model.provenance import Claim, Span
 from communique.pages import documents, events
 from communique.pages.labels import labelled
+from communique.pages.plan import viewed
 from tests.builders import a_date, a_document, a_site, a_topic, an_archive, an_event
 
 
 def page_of(kind: object, url: str, archive: Archive) -> Page:
     found = next(page for page in kind.pages(archive, index(archive), a_site()) if page.url == url)
-    return labelled(found)
+    return labelled(viewed(found, archive, index(archive), a_site()))
 
 
 def two_reports(*more: Document) -> Archive:

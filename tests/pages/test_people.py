@@ -92,7 +92,8 @@ def test_the_timeline_and_its_own_page_say_that_it_is_announced() -> None:
     (whole, *_) = timeline.pages(made, index(made), a_site())
     told = {item.entry.link.id: item.entry.announced for shown in whole.view.years for item in shown.items}
     assert told == {"talks": False, "call": False, "meeting": True}
-    assert {p.view.id: p.view.announced for p in events.pages(made, index(made), a_site())} == told
+    views = [events.view(event, made, index(made), a_site()) for event in made.events]
+    assert {view.id: view.announced for view in views} == told
 
 
 def test_the_list_and_the_first_page_count_events_in_one_way() -> None:
