@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from communique.drawing.band import Band, BandMark, Break, band
 from communique.drawing.density import Density, Row, Stacked, Unit, density
 from communique.indices.index import Indices
 from communique.model.archive import Archive
 from communique.model.event import Event
+from communique.model.ids import EventId
 from communique.pages.band_places import LINE, Bar, Frame, Label, bar, density_frame, frames, label, mark_height, narrow_label
 from communique.pages.entries import EventEntry, event_entry, point
 
@@ -114,6 +115,14 @@ class DensityShown:
 
 
 @dataclass(frozen=True, slots=True)
+class Places:
+    """Where events are listed: by year the page and fragment; by event the page, where it is not on the page of its year."""
+
+    years: Mapping[int, tuple[str, str]]
+    events: Mapping[EventId, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class KeyEntry:
     """A shape of the key with the names of the types that it stands for."""
 
@@ -154,9 +163,9 @@ def _break(place: Break, drawn: Band, marks: tuple[MarkShown, ...]) -> BreakShow
 
 
 def density_shown(
-    events: Iterable[Event], archive: Archive, indices: Indices, places: Mapping[int, tuple[str, str]]
+    events: Iterable[Event], archive: Archive, indices: Indices, places: Places
 ) -> DensityShown | None:
-    """The density band of these events; `places` gives, by year, the page and fragment at which its events are listed."""
+    """The density band of these events; its units lead to the places at which these are listed."""
     entries = {event.id: event_entry(event, archive, indices) for event in events if point(event)}
     points = tuple(found for key in entries if (found := point(archive.events[key])))
     drawn: Density | None = density(points)
@@ -167,14 +176,15 @@ def density_shown(
     )
 
 
-def _row(row: Row, entries: Mapping[str, EventEntry], places: Mapping[int, tuple[str, str]]) -> RowShown:
+def _row(row: Row, entries: Mapping[str, EventEntry], places: Places) -> RowShown:
     def shown(unit: Unit) -> UnitShown:
         if unit.month == 1:
-            url, fragment = places.get(unit.year, ("", ""))
+            url, fragment = places.years.get(unit.year, ("", ""))
         else:
             date = entries[unit.first].link.date if unit.first else None
-            url, fragment = places[date.value.earliest.year] if date else ("", "")
-            fragment = unit.first if unit.month else fragment
+            url, fragment = places.years[date.value.earliest.year] if date else ("", "")
+            if unit.month:
+                url, fragment = places.events.get(EventId(unit.first), url), unit.first
         named = unit.month % 3 == 1 or len(row.units) == 12
         start, end = unit.start + GAP, unit.end - GAP
         return UnitShown(unit, start, (start + end) / 2, end, bar(unit, row.levels), named, url, fragment)
@@ -182,7 +192,7 @@ def _row(row: Row, entries: Mapping[str, EventEntry], places: Mapping[int, tuple
     marks = tuple(StackedShown(mark, entries[mark.key], mark_height(mark.level)) for mark in row.marks)
     far = tuple(FarUnit(shown(unit), unit.start if unit.start > 50 else unit.end) for unit in row.far)
     units = tuple(map(shown, row.units))
-    return RowShown(row.year, *places.get(row.year, ("", "")), units, marks, density_frame(row.levels), far)
+    return RowShown(row.year, *places.years.get(row.year, ("", "")), units, marks, density_frame(row.levels), far)
 
 
 def key(events: Iterable[Event], archive: Archive) -> Key:

@@ -18,7 +18,7 @@ from communique.pages.bands import BandShown, DensityShown, Key, band_shown, den
 from communique.pages.entries import EventEntry, event_entry
 from communique.pages.evidence import STRENGTH
 from communique.pages.facts import Words
-from communique.pages.timeline import year_places
+from communique.pages.timeline import listed_at
 
 LATEST = 5
 TOPICS = 24
@@ -95,7 +95,7 @@ def _view(archive: Archive, indices: Indices, site: Site) -> HomeView:
         collections=tuple(Words(c.short or c.title, url=f"collections/{c.id}/") for c in archive.collections.values()),
         collections_count=len(archive.collections),
         band=band,
-        density=None if band else density_shown(events, archive, indices, year_places(indices)),
+        density=None if band else density_shown(events, archive, indices, listed_at(archive, indices)),
         key=key(events, archive),
         latest=tuple(event_entry(event, archive, indices) for event in reversed(described[-LATEST:])),
         topics=topics,

@@ -1,47 +1,28 @@
-"""People and parties (states and organisations): the list of both, and a page each."""
+"""People and parties (states and organisations): the list of both, and a page each, by year where the events are many."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from communique.indices.index import Indices
-from communique.indices.presence import Attendance, Naming
+from communique.indices.presence import Attendance
 from communique.model.archive import Archive
 from communique.model.authority import Party, Person
 from communique.model.dates import ArchiveDate
-from communique.model.event import Event
 from communique.model.ids import EventId
 from communique.model.page import Page
 from communique.model.provenance import Claim
 from communique.model.seed import Participant
 from communique.model.site import Site
 from communique.pages.attendance import counted, service_words
+from communique.pages.attended import Attended, NamedIn, attendances, named_in, parted, year_counts
 from communique.pages.evidence import Working, working
 from communique.pages.facts import Words, claim_words, party_words
-from communique.pages.sources import ParagraphLink, Source, names_kept, refs, source, titled
-from communique.pages.threads import EventLink, event_link
+from communique.pages.sources import names_kept
+from communique.pages.years import YearCount
 from communique.rendering.words import plain
-
-
-@dataclass(frozen=True, slots=True)
-class Attended:
-    """An event in which someone took part, with the others who did and how many documents tell of it."""
-
-    event: EventLink
-    note: str
-    others: tuple[Words, ...]
-    documents: int
-
-
-@dataclass(frozen=True, slots=True)
-class NamedIn:
-    """A document that names someone, with the paragraphs that do."""
-
-    source: Source
-    title: str
-    supplied: bool
-    refs: tuple[ParagraphLink, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +52,7 @@ class OtherName:
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
-    """All that a person's page shows."""
+    """All that a person's page shows. `year` is set on a page of one year; `years` where the events are parted."""
 
     url: str
     name: str
@@ -85,6 +66,8 @@ class PersonView:
     announced: tuple[Attended, ...]
     named_in: tuple[NamedIn, ...]
     wikidata: str
+    years: tuple[YearCount, ...] = ()
+    year: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +81,7 @@ class InstrumentLink:
 
 @dataclass(frozen=True, slots=True)
 class PartyView:
-    """All that a state's or organisation's page shows."""
+    """All that a state's or organisation's page shows; parted as a person's is."""
 
     url: str
     name: str
@@ -110,6 +93,11 @@ class PartyView:
     announced: tuple[Attended, ...]
     instruments: tuple[InstrumentLink, ...]
     named_in: tuple[NamedIn, ...]
+    years: tuple[YearCount, ...] = ()
+    year: int = 0
+
+
+V = TypeVar("V", PersonView, PartyView)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +143,21 @@ def pages(archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
     name, lede = plain(site.words, "people.title"), plain(site.words, "people.lede")
     yield Page("people/", "pages/people.html", name, lede, _listed(people, parties, archive, indices, site), "people")
     for person in people:
-        view = _person(person, archive, indices)
-        yield Page(view.url, "pages/person.html", view.name, _summary(view.name, view.attended), view, "people")
+        yield from _paged(_person(person, archive, indices), "pages/person.html")
     for party in parties:
-        about = _party(party, served.get(party.id, []), archive, indices, site)
-        yield Page(about.url, "pages/party.html", about.name, _summary(about.name, about.attended), about, "people")
+        yield from _paged(_party(party, served.get(party.id, []), archive, indices, site), "pages/party.html")
+
+
+def _paged(view: V, template: str) -> Iterator[Page]:
+    """A page; with many events, one that leads to the years, with what has no place in time, and a page a year."""
+    years = parted(view.attended, view.announced)
+    counts = year_counts(view.url, years)
+    first = replace(view, attended=years[0].attended, announced=years[0].announced, years=counts) if years else view
+    yield Page(view.url, template, view.name, _summary(view.name, view.attended), first, "people")
+    for found, count in zip(years[1:], counts, strict=True):
+        title = f"{view.name}, {count.name}"
+        shown = replace(first, attended=found.attended, announced=found.announced, named_in=(), year=found.year)
+        yield Page(count.url, template, title, _summary(title, found.attended), shown, "people")
 
 
 def _shown(party: Party, archive: Archive, indices: Indices) -> bool:
@@ -265,32 +263,6 @@ def _party(party: Party, serving: list[Person], archive: Archive, indices: Indic
         instruments=tuple(InstrumentLink(i.name, f"instruments/{i.id}/", i.signed) for i in treaties),
         named_in=named_in(indices.presence.named.get(("party", party.id), ()), archive),
     )
-
-
-def attendances(events: Iterable[EventId], archive: Archive, without: str = "") -> tuple[Attended, ...]:
-    """Events with the people who took part, one of them left out."""
-    return tuple(_attended(archive.events[e], archive, without) for e in events)
-
-
-def _attended(event: Event, archive: Archive, without: str) -> Attended:
-    others = tuple(
-        Words(names_kept(p.person.value.name, (p.person.value.name,)), p.person.mark, url=f"people/{p.person.value.id}/")
-        for p in event.participants
-        if p.person.value.id != without
-    )
-    return Attended(event_link(event, archive), event.note, others, len(event.documents))
-
-
-def named_in(namings: Iterable[Naming], archive: Archive, without: Iterable[EventId] = ()) -> tuple[NamedIn, ...]:
-    """Documents with the paragraphs that name someone, without those that tell of these events."""
-    told = {d for e in without for d in archive.events[e].documents}
-    found = []
-    for naming in namings:
-        if naming.document not in told:
-            document = archive.documents[naming.document]
-            links = refs(((document.id, n) for n in naming.paragraphs), archive)
-            found.append(NamedIn(source(document, archive), *titled(document), links))
-    return tuple(found)
 
 
 def _summary(name: str, attended: tuple[Attended, ...]) -> str:
