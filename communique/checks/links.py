@@ -35,6 +35,7 @@ _TAG = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 """A start tag with its attributes; comments, and scripts and sheets with what is in them, as one."""
+_CLIMB = re.compile(r"(?:\.\./)+(?=[A-Za-z0-9_-]+/)")
 _ATTRIBUTE = re.compile(r"""([^\s"'=<>/]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'=<>`]++)))?+""")
 _SOUGHT = re.compile(r"(?<![\w-])(?:" + "|".join(("id", "srcset", *_LINKS, *_ID_LISTS)) + r")\s*=", re.IGNORECASE)
 
@@ -173,9 +174,11 @@ def _noted(path: str, page: _Page, known: frozenset[str]) -> Noted:
         if name not in page.ids
     ]
     site = _site_path(page, known) if path == ANYWHERE else ""
-    folder, leads, line, before = posixpath.dirname(path), [], 1, 0
+    folder = posixpath.dirname(path)
+    above = [folder.rsplit("/", steps)[0] for steps in range(folder.count("/") + 1)] + [""]
+    leads, line, before = [], 1, 0
     for at, target, loads in page.links:
-        fault, file, fragment = _led(target, loads, folder, site)
+        fault, file, fragment = _climbed(target, loads, above, site)
         if fault:
             faults.append((at, "link", *fault))
         elif (fragment and (file or path) != path) or (file and file not in known) or fragment not in page.ids:
@@ -183,6 +186,15 @@ def _noted(path: str, page: _Page, known: frozenset[str]) -> Noted:
             leads.append(Lead(line, "link", target, file or path, fragment))
     found = (Finding(Where(path, page.line(at)), *fault) for at, *fault in faults)
     return Noted(path, tuple(page.ids), tuple(leads), tuple(found))
+
+
+def _climbed(target: str, loads: bool, above: list[str], site: str) -> tuple[tuple[str, str] | None, str, str]:
+    """`_led`, asked from the folder that a link climbs to: pages of one depth then ask the same, which is known already."""
+    climb = _CLIMB.match(target)
+    steps = climb.end() // 3 if climb else 0
+    if 0 < steps < len(above):
+        return _led(target[3 * steps :], loads, above[steps], site)
+    return _led(target, loads, above[0], site)
 
 
 @lru_cache(maxsize=65536)

@@ -72,10 +72,10 @@ class Heat:
     rows: tuple[HeatRow, ...]
 
 
-def heat(archive: Archive, indices: Indices) -> Heat:
-    """All topics with a page by all periods from the first described event to the last."""
+def heat(archive: Archive, indices: Indices, by_month: bool = True) -> Heat:
+    """All topics with a page by all periods from the first described event to the last, months only if `by_month`."""
     dated = [e for e in archive.events.values() if e.held and e.date and e.date.value.has_year]
-    unit, period = _unit(dated)
+    unit, period = _unit(dated, by_month)
     by_period: dict[int, list[Event]] = {}
     for event in dated:
         by_period.setdefault(period(event), []).append(event)
@@ -98,7 +98,7 @@ def heat(archive: Archive, indices: Indices) -> Heat:
     return Heat(unit, spans, columns, tuple(rows))
 
 
-def _unit(dated: list[Event]) -> tuple[str, Callable[[Event], int]]:
+def _unit(dated: list[Event], by_month: bool) -> tuple[str, Callable[[Event], int]]:
     """The unit of the columns, and the period of an event by its number."""
 
     def month(event: Event) -> int:
@@ -106,9 +106,9 @@ def _unit(dated: list[Event]) -> tuple[str, Callable[[Event], int]]:
         return event.date.value.earliest.year * 12 + event.date.value.earliest.month - 1
 
     months = [month(event) for event in dated]
-    if not months or months[-1] - months[0] < MOST_MONTHS:
+    if by_month and (not months or months[-1] - months[0] < MOST_MONTHS):
         return "month", month
-    if months[-1] // 12 - months[0] // 12 < MOST_YEARS:
+    if not months or months[-1] // 12 - months[0] // 12 < MOST_YEARS:
         return "year", lambda event: month(event) // 12
     return "decade", lambda event: month(event) // 120
 

@@ -16,8 +16,8 @@ from communique.model.provenance import Claim
 from communique.pages.evidence import Quoted, quotation
 from communique.pages.sources import ParagraphLink, names_kept, refs
 
-MANY = 200
-"""Above this number of events the locator shows the current year alone."""
+MANY = 48
+"""Events that the locator shows at most: more marks would lie on one another, and each is a stop of the keyboard."""
 NEAR = 550
 """How many days before and after its event the locator reaches at most."""
 
@@ -109,17 +109,22 @@ def neighbourhood(neighbours: Neighbours | None, archive: Archive) -> Neighbourh
 def locator(event: Event, relations: Relations, archive: Archive) -> Locator | None:
     """The axis on which an event has its place; None where its month is not known, or where it would stand alone."""
     here = axis_day(event)
-    shown = _near(here, relations.calendar) if here else ()
-    if len(shown) < 2 or (here, event.id) not in shown:
+    shown = _near((here, event.id), relations.calendar) if here else ()
+    if len(shown) < 2:
         return None
     drawn = axis(tuple(day for day, _ in shown))
     places = zip(shown, drawn.places, strict=True)
     return Locator(tuple(Place(event_link(archive.events[e], archive), x, e == event.id) for (_, e), x in places), drawn.years)
 
 
-def _near(here: date, calendar: tuple[tuple[date, EventId], ...]) -> tuple[tuple[date, EventId], ...]:
-    """The events around a day; above `MANY`, those of its year."""
-    first = bisect_left(calendar, here.toordinal() - NEAR, key=lambda item: item[0].toordinal())
-    last = bisect_right(calendar, here.toordinal() + NEAR, key=lambda item: item[0].toordinal())
-    near = calendar[first:last]
-    return near if len(near) <= MANY else tuple(item for item in near if item[0].year == here.year)
+def _near(
+    own: tuple[date, EventId], calendar: tuple[tuple[date, EventId], ...]
+) -> tuple[tuple[date, EventId], ...]:
+    """The events around one of the calendar, the nearest where there are `MANY`; none where it has no place there."""
+    at = bisect_left(calendar, own)
+    if calendar[at : at + 1] != (own,):
+        return ()
+    first = bisect_left(calendar, own[0].toordinal() - NEAR, key=lambda item: item[0].toordinal())
+    last = bisect_right(calendar, own[0].toordinal() + NEAR, key=lambda item: item[0].toordinal())
+    first = max(first, min(at - MANY // 2, last - MANY))
+    return calendar[first : min(last, first + MANY)]

@@ -91,19 +91,28 @@ class TopicView:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter of the alphabet; `fragment` is "" where no topic begins with it."""
+    """A letter of the alphabet ("": what has none); `fragment` is "" where no topic begins with it."""
 
     letter: str
     fragment: str
 
 
 @dataclass(frozen=True, slots=True)
+class LetterSection:
+    """The topics of a letter with their part of the table."""
+
+    letter: Letter
+    heat: Heat
+
+
+@dataclass(frozen=True, slots=True)
 class TopicsView:
-    """The list of topics."""
+    """The list of topics; a long one is parted into `sections` by letter, each with its rows of `heat`."""
 
     n: int
     letters: tuple[Letter, ...]
     heat: Heat
+    sections: tuple[LetterSection, ...] = ()
 
 
 def pages(archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
@@ -111,18 +120,37 @@ def pages(archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
     holdings = tuple(indices.holdings.topics.values())
     if not holdings:
         return
-    table = heat(archive, indices)
-    yield Page("topics/", "pages/topics.html", plain(site.words, "topics.title"), plain(site.words, "topics.description"), TopicsView(len(holdings), _letters(table), table), "topics")
+    yield Page("topics/", "pages/topics.html", plain(site.words, "topics.title"), plain(site.words, "topics.description"), _listed(archive, indices), "topics")
     for holding in holdings:
         yield from _topic(archive.vocabularies.topics[holding.topic], holding, archive, indices, site)
 
 
-def _letters(table: Heat) -> tuple[Letter, ...]:
-    """A to Z, and what else topics begin with."""
-    used = {row.letter: row.letter for row in table.rows if row.letter}
+def _listed(archive: Archive, indices: Indices) -> TopicsView:
+    n = len(indices.holdings.topics)
+    if n <= ONE_TABLE:
+        table = heat(archive, indices)
+        return TopicsView(n, _letters(row.letter for row in table.rows), table)
+    table = heat(archive, indices, by_month=False)
+    rows: dict[str, list[HeatRow]] = {}
+    for row in table.rows:
+        rows.setdefault(_letter(row.name), []).append(row)
+    letters = _letters(rows)
+    sections = (LetterSection(item, replace(table, rows=tuple(rows[item.letter]))) for item in letters if item.fragment)
+    return TopicsView(n, letters, table, tuple(sections))
+
+
+def _letter(name: str) -> str:
+    """The letter whose section a topic stands in: none for numbers, signs and scripts without capitals."""
+    first = name[:1].upper()
+    return first if first != first.lower() else ""
+
+
+def _letters(found: Iterable[str]) -> tuple[Letter, ...]:
+    """A to Z, then what else topics begin with; what has no letter comes last, where there is a section for it."""
+    used = dict.fromkeys(found)
     alphabet = [chr(code) for code in range(ord("A"), ord("Z") + 1)]
-    others = [letter for letter in used if letter not in alphabet]
-    return tuple(Letter(letter, used.get(letter, "")) for letter in (*alphabet, *others))
+    others = [letter for letter in used if letter and letter not in alphabet]
+    return tuple(Letter(letter, letter if letter in used else "") for letter in (*alphabet, *others))
 
 
 def _topic(topic: Topic, holding: TopicHolding, archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from string import Formatter
 
 from communique.model.dates import ArchiveDate
@@ -25,7 +26,7 @@ class Run:
     mark: Mark = "stated"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DateWords:
     """A date for readers: its runs, a line on its certainty (or the weekday), and the form for `time` ("" if none)."""
 
@@ -33,9 +34,14 @@ class DateWords:
     note: str = ""
     machine: str = ""
 
-    def __str__(self) -> str:
-        """Plain words, with the brackets of what is supplied."""
+    @cached_property
+    def plain(self) -> str:
+        """The words, with the brackets of what is supplied."""
         return "".join(f"[{r.text}]" if r.mark == "supplied" else r.text for r in self.runs)
+
+    def __str__(self) -> str:
+        """Plain words."""
+        return self.plain
 
 
 def date_in_words(value: Claim[ArchiveDate] | ArchiveDate | None, form: str, words: Words) -> DateWords:
