@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.drawing.strips import MOST_EVENTS, Strip, strip
 from communique.indices.holdings import TopicHolding, TopicPassage
@@ -14,13 +14,15 @@ from communique.model.ids import EventId, TopicId
 from communique.model.page import Page
 from communique.model.site import Site
 from communique.pages.entries import middle
-from communique.pages.heat import Heat, heat
+from communique.pages.heat import Heat, HeatRow, heat
 from communique.pages.home import TopicCount
 from communique.pages.sources import ParagraphLink, clean_offset, direction, paragraph_link
 from communique.pages.threads import EventLink, event_link
 from communique.pages.years import YearCount, by_year
 from communique.rendering.words import plain
 
+ONE_TABLE = 150
+"""With more topics than this the list has a section a letter, and tells by year."""
 ONE_PAGE = 300
 """With more passages than this a topic's page leads to a page a year."""
 
@@ -134,7 +136,7 @@ def _listed(archive: Archive, indices: Indices) -> TopicsView:
     rows: dict[str, list[HeatRow]] = {}
     for row in table.rows:
         rows.setdefault(_letter(row.name), []).append(row)
-    letters = _letters(rows)
+    letters = (*_letters(rows), *[Letter("", "other")] * ("" in rows))
     sections = (LetterSection(item, replace(table, rows=tuple(rows[item.letter]))) for item in letters if item.fragment)
     return TopicsView(n, letters, table, tuple(sections))
 
@@ -146,7 +148,7 @@ def _letter(name: str) -> str:
 
 
 def _letters(found: Iterable[str]) -> tuple[Letter, ...]:
-    """A to Z, then what else topics begin with; what has no letter comes last, where there is a section for it."""
+    """A to Z, and what else topics begin with."""
     used = dict.fromkeys(found)
     alphabet = [chr(code) for code in range(ord("A"), ord("Z") + 1)]
     others = [letter for letter in used if letter and letter not in alphabet]
@@ -182,17 +184,11 @@ def _split(view: TopicView, groups: tuple[EventPassages, ...]) -> Iterator[Page]
     undated = found_in.pop(0, ())
     dated = tuple(found_in.items())
     counts = tuple(YearCount(str(year), f"{view.url}{year:04d}/", sum(len(g.passages) for g in found)) for year, found in dated)
-    yield from _whole(_with(view, undated, counts, 0))
+    yield from _whole(replace(view, groups=undated, years=counts))
     for (year, found), count in zip(dated, counts, strict=True):
         title = f"{view.name}, {year}"
-        yield Page(count.url, "pages/topic.html", title, view.definition, _with(view, found, counts, year), "topics")
-
-
-def _with(view: TopicView, groups: tuple[EventPassages, ...], years: tuple[YearCount, ...], year: int) -> TopicView:
-    return TopicView(
-        view.name, view.url, view.definition, view.paragraphs, view.documents, view.of_documents, view.events,
-        view.of_events, view.terms, view.strip, groups, view.related, years, year,
-    )  # fmt: skip
+        shown = replace(view, groups=found, years=counts, year=year)
+        yield Page(count.url, "pages/topic.html", title, view.definition, shown, "topics")
 
 
 def _groups(holding: TopicHolding, archive: Archive) -> tuple[EventPassages, ...]:

@@ -11,7 +11,7 @@ from communique.model.document import Document
 from communique.model.ids import TopicId
 from communique.model.page import Page
 from communique.pages.heat import heat
-from communique.pages.topics import ONE_PAGE, TopicView, pages, readable
+from communique.pages.topics import ONE_PAGE, ONE_TABLE, TopicsView, TopicView, pages, readable
 from tests.builders import a_date, a_document, a_mention, a_site, a_topic, an_archive, an_event
 
 TOPICS = (a_topic("energy", "Energy"), a_topic("nuclear", "Nuclear power", broader=TopicId("energy")), a_topic("arms", "Arms control"))
@@ -129,3 +129,32 @@ def test_longer_times_are_told_by_year_and_by_decade(last: str, unit: str, colum
     archive = an_archive(CALL, FIRST, an_event("z", last, documents=("b",)), replace(SECOND, events=("z",)), topics=TOPICS)
     table = heat(archive, index(archive))
     assert (table.unit, len(table.columns)) == (unit, columns)
+
+
+def listed(*names: str) -> TopicsView:
+    """The list of topics of these names."""
+    topics = tuple(a_topic(f"t{number}", name) for number, name in enumerate(names))
+    archive = an_archive(CALL, replace(FIRST, reading=replace(FIRST.reading, mentions=())), topics=topics)
+    view = next(iter(pages(archive, index(archive), a_site()))).view
+    assert isinstance(view, TopicsView)
+    return view
+
+
+def test_a_long_list_of_topics_has_a_section_a_letter_and_tells_by_year() -> None:
+    names = ["5G", "Arms", "énergie", "Нефть", "能源", *(f"Border {number}" for number in range(ONE_TABLE - 4))]
+    shown = listed(*names)
+    assert [(s.letter.letter, s.letter.fragment, len(s.heat.rows)) for s in shown.sections] == [
+        ("A", "A", 1),
+        ("B", "B", ONE_TABLE - 4),
+        ("É", "É", 1),
+        ("Н", "Н", 1),
+        ("", "other", 2),
+    ]
+    assert {letter.letter: letter.fragment for letter in shown.letters if letter.letter in "BC"} == {"B": "B", "C": "", "": "other"}
+    assert (shown.n, shown.heat.unit) == (ONE_TABLE + 1, "year")
+
+
+def test_a_list_of_150_topics_is_one_table() -> None:
+    shown = listed(*(f"Border {number}" for number in range(ONE_TABLE)))
+    assert (shown.sections, shown.heat.unit) == ((), "month")
+    assert [letter.letter for letter in shown.letters if letter.fragment] == ["B"]
