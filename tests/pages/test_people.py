@@ -1,4 +1,4 @@
-"""People and parties: who has a page, offices with their evidence, documents that mention them besides."""
+"""People and parties: who has a page, offices with their evidence, documents that mention them besides, pages by year."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from communique.model.page import Page
 from communique.model.provenance import Claim, Span
 from communique.model.seed import Participant, Reference
 from communique.pages import events, home, timeline
+from communique.pages.attended import ONE_PAGE
 from communique.pages.people import pages
 from tests.builders import a_claim, a_date, a_document, a_mention, a_participant, a_person, a_site, an_archive, an_event
 
@@ -142,3 +143,42 @@ def test_of_two_unreviewed_texts_that_of_the_sites_language_gives_the_office() -
     for language, office in (("en", "Foreign Minister"), ("ru", "Министр иностранных дел")):
         listed = next(iter(pages(made, index(made), a_site(language=language)))).view
         assert [w.text for w in listed.taking_part[0].words] == [office]
+
+
+def often(number: int, *dates: str) -> dict[str, Page]:
+    """The pages of Wang Yi and China with so many events of 2021, and others."""
+    wang = replace(a_participant(), country=a_claim("china"))
+    days = [f"2021-03-{1 + n % 28:02d}" for n in range(number)] + [*dates]
+    held = [an_event(f"e{n}", day, participants=(wang,)) for n, day in enumerate(days)]
+    named = a_document("b", "Wang Yi was named.")
+    mention = a_mention(named.clean, "Wang Yi", "wang-yi", "person")
+    named = replace(named, reading=replace(named.reading, mentions=(mention,)))
+    made = an_archive(*held, an_event("undated", None, participants=(wang,)), named, people=(a_person(),))
+    made = replace(made, vocabularies=replace(made.vocabularies, parties={PartyId("china"): Party(PartyId("china"), "China")}))
+    return {page.url: page for page in pages(made, index(made), a_site())}
+
+
+def test_up_to_300_events_stand_on_one_page() -> None:
+    made = often(ONE_PAGE - 1)
+    assert list(made) == ["people/", "people/wang-yi/", "parties/china/"]
+    assert (len(made["people/wang-yi/"].view.attended), made["people/wang-yi/"].view.years) == (ONE_PAGE, ())
+
+
+def test_more_events_are_parted_by_year_and_stand_in_every_year_that_they_may_lie_in() -> None:
+    made = often(ONE_PAGE, "2020-12-30/2021-01-02")
+    assert list(made) == [
+        *("people/", "people/wang-yi/", "people/wang-yi/2020/", "people/wang-yi/2021/"),
+        *("parties/china/", "parties/china/2020/", "parties/china/2021/"),
+    ]
+    for url, title in (("people/wang-yi/", "Wang\u00a0Yi"), ("parties/china/", "China")):
+        first, page = made[url].view, made[f"{url}2020/"]
+        assert [a.event.id for a in first.attended] == ["undated"]
+        assert [(y.name, y.url, y.n) for y in first.years] == [("2020", f"{url}2020/", 1), ("2021", f"{url}2021/", ONE_PAGE + 1)]
+        assert ([a.event.id for a in page.view.attended], page.view.year, page.title) == ([f"e{ONE_PAGE}"], 2020, f"{title}, 2020")
+        assert page.view.years == first.years
+
+
+def test_documents_are_named_on_the_first_page_alone() -> None:
+    made = often(ONE_PAGE, "2020-12-30")
+    assert [n.source.id for n in made["people/wang-yi/"].view.named_in] == ["b"]
+    assert made["people/wang-yi/2021/"].view.named_in == ()
