@@ -49,7 +49,7 @@ def csl_item(item: Item) -> dict[str, Any]:
 
 def csl_json(item: Item) -> str:
     """A CSL-JSON file of one item."""
-    return json.dumps([csl_item(item)], ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+    return f"[{json.dumps(csl_item(item), ensure_ascii=False, allow_nan=False)}]\n"
 
 
 def bibtex(item: Item) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,6 +14,7 @@ from communique.model.document import Document
 from communique.model.event import Event
 from communique.model.page import Output
 from communique.model.site import Site
+from communique.plain.formats import json_text
 
 WRITERS = {"csl.json": csl_json, "bib": bibtex, "ris": ris}
 TYPES = {".json": "application/json", ".jsonld": "application/ld+json", ".txt": "text/plain", "/": "text/html"}
@@ -61,5 +61,4 @@ def _linkset(item: Item, parts: list[str], described: str, within: list[str], si
         links["cite-as"] = [{"href": uri(item.path, site)}]
     if licence(item.rights):
         links["license"] = [{"href": item.rights}]
-    body = json.dumps({"linkset": [links]}, ensure_ascii=False, allow_nan=False, indent=1)
-    return Output(f"{item.path}linkset.json", (body + "\n").encode())
+    return Output(f"{item.path}linkset.json", json_text({"linkset": [links]}))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,6 +15,7 @@ from communique.model.page import Output
 from communique.model.provenance import Claim, Evidence, Named
 from communique.model.seed import Dateline, Participant, Reading, Reference
 from communique.model.site import Site
+from communique.plain.formats import json_text
 
 
 def export(archive: Archive, indices: Indices, site: Site) -> Iterator[Output]:
@@ -25,8 +25,7 @@ def export(archive: Archive, indices: Indices, site: Site) -> Iterator[Output]:
     for each value that is given, and `null` is a value that neither the text nor the archivist gives.
     """
     documents = [_record(document, archive) for document in archive.documents.values()]
-    body = json.dumps({"documents": documents}, ensure_ascii=False, allow_nan=False, indent=1)
-    yield Output("data/documents.json", (body + "\n").encode())
+    yield Output("data/documents.json", json_text({"documents": documents}))
 
 
 def _record(document: Document, archive: Archive) -> dict[str, Any]:
