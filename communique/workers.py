@@ -126,7 +126,7 @@ def _on_cluster(
     try:
         from distributed import Client
     except ImportError:
-        raise OSError("a cluster needs the package distributed: install the extra [cluster]") from None
+        raise OSError("a cluster needs the package distributed (the extra [cluster] of pyproject.toml)") from None
     with Client(address) as client:
         given = client.scatter(ground, broadcast=True)
         for future in [client.submit(task, given, piece, pure=False) for piece in pieces]:

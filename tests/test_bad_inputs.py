@@ -182,8 +182,8 @@ def test_a_list_of_too_many_rows(
         assert bounded(capsys, ["build", "--root", str(tmp_path / "site"), "--quiet"])[0] == 0
 
 
-def test_the_readme_gives_the_limits_of_the_table() -> None:
-    written = (PROJECT / "README.md").read_text(encoding="utf-8").split("## Limits")[1].split("\n## ")[0]
+def test_the_document_of_limits_gives_those_of_the_table() -> None:
+    written = (PROJECT / "docs" / "limits.md").read_text(encoding="utf-8")
     given = {int(figure.replace(",", "")) for figure in re.findall(r"\d[\d,]*", written.split("|---|---|")[1])}
     table = {value for name, value in vars(limits).items() if name.isupper() and name != "ADDRESSES"}
     assert given == table | set(MARKS.values())

@@ -1,4 +1,4 @@
-"""How large an input may be: one table for all rooms, each figure measured; the README gives the same.
+"""How large an input may be: one table for all rooms, each figure measured; docs/limits.md gives the same.
 
 Whatever keeps within all of these ends within 15 seconds and 1 GB. The figures of a source are those at which the
 densest texts that we could think of still take half of that: one that is nothing but names and dates costs fifty times
