@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
@@ -17,7 +18,10 @@ from typing import Any
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.nodes import Expr
 from jinja2.runtime import Context
+from markupsafe import Markup, escape
 
 from communique.model.site import Site
 from communique.rendering import words
@@ -61,6 +65,26 @@ class _Context(Context):
         return what(*given, **named)
 
 
+_SPECIAL = re.compile("[&<>'\"]")
+
+
+def _escaped(value: object) -> object:
+    """A value as it is put out: what `escape` would not change stays, since making markup of it takes twice as long."""
+    if type(value) is Markup or (type(value) is str and not _SPECIAL.search(value)):
+        return value
+    return escape(value)
+
+
+class _Generator(CodeGenerator):
+    """Code that puts values out by `_escaped`: a fifth of the time of drawing."""
+
+    def _output_child_pre(self, node: Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None:
+            self.write("environment.escaped(")
+        else:
+            super()._output_child_pre(node, frame, finalize)
+
+
 def environment(
     templates: tuple[Path, ...], strings: Mapping[str, str], here: Here, site: Site
 ) -> Environment:
@@ -77,7 +101,7 @@ def environment(
     )
 
     date = writer(partial(words.plain, strings))
-    env.context_class = _Context
+    env.context_class, env.code_generator_class, env.escaped = _Context, _Generator, _escaped
     env.globals.update(t=words.voice(strings), link=here.link, date=date, asset=here.asset)
     env.globals["recorded"] = words.attribute("lang", site.records if site.records != site.language else "")
     env.filters.update(FILTERS)
