@@ -68,8 +68,10 @@ class Claim(Generic[T]):
     @property
     def mark(self) -> Mark:
         """Stated, inferred or supplied: the least sure of the parts."""
+        if not self.parts:
+            return MARKS[self.basis]
         order = ("stated", "inferred", "supplied")
-        return max((MARKS[b] for b in self.parts or (self.basis,)), key=order.index)
+        return max((MARKS[b] for b in self.parts), key=order.index)
 
     @property
     def doubtful(self) -> bool:
