@@ -150,7 +150,7 @@ def main() -> None:
     options.add_argument("--size", type=int, default=1000, help="number of documents (default: 1000)")
     options.add_argument("--runs", type=int, default=3, help="how often each is built (default: 3)")
     known = ",".join((*OWN, *VERSIONS))
-    options.add_argument("--programs", default="communique-all,hugo,pelican", help=f"some of {known}, with commas")
+    options.add_argument("--programs", default=known, help=f"some of {known}, with commas")
     options.add_argument("--work", type=Path, metavar="DIR", help="where the peers are installed, and kept")
     chosen, further = options.parse_known_args()
     names = chosen.programs.split(",")
