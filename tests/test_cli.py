@@ -53,11 +53,12 @@ def test_a_build_says_what_it_made_and_a_second_that_nothing_changed(root: Path)
     done = command("--root", root)
     assert (done.returncode, done.stderr) == (0, "")
     lines = done.stdout.splitlines()
-    assert lines[0] == "reading content"
+    assert lines[:2] == ["looking for changes", "reading content"]
     assert re.fullmatch(r".*/dist/ holds 5 documents, 9 events, \d+ pages, \d+ files, \d+ of them new\.", lines[-2])
     assert re.fullmatch("manifest sha256 [0-9a-f]{64}", lines[-1])
     again = command("--root", root)
-    assert "dist/ is up to date: 5 documents" in again.stdout
+    assert again.stdout.splitlines()[0] == "looking for changes"
+    assert "dist/ is up to date: 5 documents" in again.stdout.splitlines()[1]
     assert again.stdout.splitlines()[-1] == lines[-1]
     assert sorted(p.name for p in root.iterdir()) == [".dist.lock", "content", "dist", "seeds"]
 
@@ -196,7 +197,7 @@ def test_the_templates_and_static_files_of_a_site_lie_over_the_programs(root: Pa
 def test_an_interruption_is_one_line(root: Path, number: signal.Signals, code: int, words: str) -> None:
     line = [sys.executable, "-u", str(PROJECT / "build.py"), "--root", str(root)]
     process = subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    assert process.stdout.readline() == "reading content\n"
+    assert process.stdout.readline() == "looking for changes\n"
     process.send_signal(number)
     assert process.communicate()[1] == words
     assert process.returncode == code

@@ -8,8 +8,9 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from communique.pipeline import build
+from communique.pipeline import build, renew
 from communique.rendering.render import Drawn
+from communique.workers import ALONE
 from tests.trees import GOOD, PROJECT, command, copied, inodes, tree
 
 WORDS = "ministers presidents energy trade agreed signed spoke met Moscow Beijing Wang Lavrov again tomorrow treaty".split()
@@ -142,17 +143,20 @@ def test_a_build_over_the_last_one_equals_a_clean_one(full: bool, tmp_path: Path
 
 
 def check(root: Path, clean: Path, told: str, drawn: Drawn) -> None:
-    """Build over what is there, as a server does, and beside it: the same faults, else the same tree, and what is the same is left alone."""
-    out = root / "dist"
+    """Build over what is there, as a server and as the command do, and from nothing: the same faults, else the same tree,
+    and what is the same is left alone.
+    """
+    out, other = root / "dist", root / "renewed"
     before, old = (tree(out), inodes(out)) if out.exists() else ({}, {})
     built, again = build(root, out, drawn=drawn), build(root, clean)
-    assert built.findings == again.findings, told
+    renewed = renew(root, other, None, lambda words: None, False, False, ALONE)
+    assert built.findings == again.findings == renewed.findings, told
     if built.failed:
         assert (tree(out) if out.exists() else {}) == before, told
         assert not clean.exists(), told
         return
     after, new = tree(out), inodes(out)
-    assert after == tree(clean), told
+    assert after == tree(clean) == tree(other), told
     for path in old:
         if before[path] == after.get(path):
             assert new[path] == old[path], f"{told}: {path} was written anew"

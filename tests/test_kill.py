@@ -175,7 +175,7 @@ def test_an_interruption_at_any_moment_is_one_line(
     build(two.old, out)
     for _ in range(40 if full else 4):
         process = running(two.new, out)
-        assert process.stdout.readline() == "reading content\n"
+        assert process.stdout.readline() == "looking for changes\n"
         while chance.random() < 0.8 and process.stdout.readline() not in ("publishing\n", ""):
             pass
         time.sleep(chance.random() * 0.05)
