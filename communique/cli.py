@@ -149,7 +149,7 @@ def _verify(dist: Path, quiet: bool) -> int:
     """Compare a copy of a site with the manifest in it."""
     from communique.publishing.fixity import verify
 
-    found = verify(dist)
+    found = verify(dist, Workers(cores()))
     for line in found.faults:
         print(faults.shown(line), file=sys.stderr)
     if found.faults:

@@ -67,23 +67,24 @@ def renew(
 ) -> Built:
     """`build`, or nothing at all where `out` is what a build without findings made of these very inputs."""
     tell("looking for changes")
-    inputs = "" if draft else _inputs(root, address, file_links)
-    known = unchanged(out, inputs)
+    inputs = "" if draft else _inputs(root, address, file_links, workers)
+    known = unchanged(out, inputs, workers)
     if known:
         return Built((), **known.counted, published=Published(known.files, 0, False, known.manifest))
     built = build(root, out, address, tell, draft=draft, file_links=file_links, workers=workers)
-    if inputs and built.published and not built.findings and _inputs(root, address, file_links) == inputs:
+    if inputs and built.published and not built.findings and _inputs(root, address, file_links, workers) == inputs:
         counted = {name: getattr(built, name) for name in COUNTED}
         remember(out, Known(inputs, built.published.digest, built.published.files, counted))
     return built
 
 
-def _inputs(root: Path, address: str | None, file_links: bool) -> str:
+def _inputs(root: Path, address: str | None, file_links: bool, workers: Workers) -> str:
     """The sum of all that a build goes by: what people wrote, the program, and the packages that it draws with."""
     own = (root / name for name in ("content", "seeds", "templates", "static"))
     program = (PROJECT / name for name in ("communique", "templates", "static"))
     versions = (f"{name} {version(name)}" for name in PACKAGES)
-    return fingerprint(dict.fromkeys((*own, *program)), (address or "", str(file_links), sys.version, *versions))
+    words = (address or "", str(file_links), sys.version, *versions)
+    return fingerprint(dict.fromkeys((*own, *program)), words, workers)
 
 
 def build(

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from communique.publishing.manifest import MANIFEST, digest, parse
+from communique.workers import ALONE, Workers
 
 CHUNK = 1 << 20
+ENOUGH = 4000
+"""Files for which other processes are worth their start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +26,7 @@ class Verified:
     digest: str = ""
 
 
-def verify(dist: Path) -> Verified:
+def verify(dist: Path, workers: Workers = ALONE) -> Verified:
     """Every file that is changed, missing, extra, or no plain file. Nothing is written."""
     manifest = dist / MANIFEST
     if not manifest.is_file() or manifest.is_symlink():
@@ -30,31 +35,49 @@ def verify(dist: Path) -> Verified:
     listed = parse(body)
     if listed is None:
         return Verified((f"{MANIFEST}: cannot be read as a manifest",))
-    found = _files(dist)
+    found = dict(_files(str(dist), ""))
     faults = {path: "is not in the manifest" for path in found if path not in listed and path != MANIFEST}
-    for path, expected in listed.items():
-        if path not in found:
-            faults[path] = "is missing"
-        elif not found[path]:
-            faults[path] = "is a link or no plain file"
-        elif _digest(dist / path) != expected:
+    faults |= {path: "is missing" for path in listed if path not in found}
+    faults |= {path: "is a link or no plain file" for path in listed if path in found and not found[path]}
+    whole = tuple(path for path in listed if found.get(path))
+    for path, value in zip(whole, digests(str(dist), whole, workers), strict=True):
+        if value != listed[path]:
             faults[path] = "has changed"
     return Verified(tuple(f"{path}: {what}" for path, what in sorted(faults.items())), frozenset(listed), digest(body))
 
 
-def _files(dist: Path) -> dict[str, bool]:
+def digests(folder: str, paths: tuple[str, ...], workers: Workers = ALONE) -> Iterator[str]:
+    """The SHA-256 of files below a folder, in the order of their paths. Raises OSError where one cannot be read."""
+    for part in workers.share(_digests, (folder, paths), workers.pieces(len(paths), ENOUGH)):
+        yield from part
+
+
+def _digests(ground: tuple[str, tuple[str, ...]], run: range) -> list[str]:
+    folder, paths = ground
+    return [_digest(f"{folder}/{paths[number]}") for number in run]
+
+
+def _files(folder: str, prefix: str) -> Iterator[tuple[str, bool]]:
     """The paths of all that lies below a folder, but folders, and whether each is a plain file."""
-    found: dict[str, bool] = {}
-    for place, folders, names in os.walk(dist):
-        for name in (*names, *(f for f in folders if (Path(place) / f).is_symlink())):
-            path = Path(place) / name
-            found[path.relative_to(dist).as_posix()] = path.is_file() and not path.is_symlink()
-    return found
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            path = prefix + entry.name
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files(entry.path, f"{path}/")
+            else:
+                yield path, entry.is_file(follow_symlinks=False)
 
 
-def _digest(path: Path) -> str:
-    total = hashlib.sha256()
-    with open(path, "rb") as file:
-        while block := file.read(CHUNK):
+def _digest(path: str) -> str:
+    """The SHA-256 of a plain file; a link, a pipe or a device is an OSError."""
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(path, flags)
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(f"{path} is no plain file")
+        total = hashlib.sha256()
+        while block := os.read(descriptor, CHUNK):
             total.update(block)
-    return total.hexdigest()
+        return total.hexdigest()
+    finally:
+        os.close(descriptor)

@@ -5,24 +5,21 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from communique.publishing.fixity import verify
+from communique.publishing.fixity import digests, verify
 from communique.publishing.lock import alone
 from communique.publishing.manifest import MANIFEST
 from communique.publishing.stage import holds
+from communique.workers import ALONE, Workers
 
 PASSED = ("__pycache__",)
 """Folders that no build reads."""
-LARGEST = 1 << 26
-"""Bytes of the largest file that is looked at; no build reads one of this size."""
-_OPENED = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
-def fingerprint(folders: Iterable[Path], also: Iterable[str]) -> str:
+def fingerprint(folders: Iterable[Path], also: Iterable[str], workers: Workers = ALONE) -> str:
     """SHA-256 over the names and the bytes of every file below these folders, and further words that a build goes by.
 
     Empty where something there is no plain file or cannot be read: the build itself tells of it.
@@ -30,9 +27,9 @@ def fingerprint(folders: Iterable[Path], also: Iterable[str]) -> str:
     total = hashlib.sha256("\0".join(also).encode())
     try:
         for number, folder in enumerate(folders):
-            for path in _files(str(folder)):
-                digest = hashlib.sha256(_body(path)).hexdigest()
-                total.update(os.fsencode(f"{number} {os.path.relpath(path, folder)}\0{digest}\n"))
+            paths = tuple(_files(str(folder)))
+            for path, digest in zip(paths, digests(str(folder), paths, workers), strict=True):
+                total.update(os.fsencode(f"{number} {path}\0{digest}\n"))
     except OSError:
         return ""
     return total.hexdigest()
@@ -48,7 +45,7 @@ class Known:
     counted: Mapping[str, int]
 
 
-def unchanged(out: Path, inputs: str) -> Known | None:
+def unchanged(out: Path, inputs: str, workers: Workers = ALONE) -> Known | None:
     """The last build, where it was made from these inputs and every file is as it left it."""
     out = out.resolve()
     if not inputs or not (out / MANIFEST).is_file():
@@ -60,7 +57,7 @@ def unchanged(out: Path, inputs: str) -> Known | None:
             return None
         if known.inputs != inputs:
             return None
-        found = verify(out)
+        found = verify(out, workers)
         same = not found.faults and found.digest == known.manifest and holds(out, found.paths | {MANIFEST})
         return known if same else None
 
@@ -73,19 +70,11 @@ def remember(out: Path, known: Known) -> None:
 
 
 def _files(folder: str) -> Iterator[str]:
-    """Everything below a folder but folders, in the order of names; a link to a folder is no folder."""
+    """The paths of everything below a folder but folders, in the order of names; a link to a folder is no folder."""
     if os.path.islink(folder):
         raise OSError(f"{folder} is a link")
     for where, folders, names in os.walk(folder):
         links = [name for name in folders if os.path.islink(os.path.join(where, name))]
         folders[:] = sorted(name for name in folders if name not in PASSED)
-        yield from (os.path.join(where, name) for name in sorted(names + links))
-
-
-def _body(path: str) -> bytes:
-    """The bytes of a plain file. Raises OSError for a link, a pipe, a device, and what is too large to be read."""
-    with open(os.open(path, _OPENED), "rb", buffering=0) as file:
-        state = os.fstat(file.fileno())
-        if not stat.S_ISREG(state.st_mode) or state.st_size > LARGEST:
-            raise OSError(f"{path} is no plain file of that size")
-        return file.read()
+        below = where[len(folder) + 1 :]
+        yield from (f"{below}/{name}" if below else name for name in sorted(names + links))

@@ -106,17 +106,18 @@ def has_mode(found: os.stat_result, mode: int) -> bool:
 def holds(out: Path, paths: frozenset[str]) -> bool:
     """Whether a folder holds files at exactly these paths, they and the folders with the modes of a build."""
     folders = {""} | {path[:end] for path in paths for end, letter in enumerate(path) if letter == "/"}
-    if not out.is_dir():
+    return out.is_dir() and _holds(str(out), "", folders, paths)
+
+
+def _holds(folder: str, below: str, folders: set[str], paths: frozenset[str]) -> bool:
+    if below.rstrip("/") not in folders or not has_mode(os.lstat(folder), FOLDER_MODE):
         return False
-    for place, names, files in os.walk(out):
-        below = Path(place).relative_to(out).as_posix()
-        prefix = "" if below == "." else f"{below}/"
-        if prefix.rstrip("/") not in folders or not has_mode(os.lstat(place), FOLDER_MODE):
-            return False
-        if any(os.path.islink(os.path.join(place, name)) for name in names):
-            return False
-        if any(prefix + name not in paths for name in files):
-            return False
-        if not all(has_mode(os.lstat(os.path.join(place, name)), FILE_MODE) for name in files):
-            return False
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            path, state = below + entry.name, entry.stat(follow_symlinks=False)
+            if stat.S_ISDIR(state.st_mode):
+                if not _holds(entry.path, f"{path}/", folders, paths):
+                    return False
+            elif path not in paths or not has_mode(state, FILE_MODE) or not stat.S_ISREG(state.st_mode):
+                return False
     return True
