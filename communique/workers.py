@@ -70,10 +70,12 @@ def cores() -> int:
 def settled_memory() -> Iterator[None]:
     """While an archive is made it only grows, and looking through it for rubbish again and again is a tenth of a build.
 
-    So nothing is looked for within; what is there at the end is left out of later searches until the next build.
+    So nothing is looked for within; what is there at the end is left out of later searches until the next build begins.
     """
     before = gc.isenabled()
-    gc.unfreeze()
+    if gc.get_freeze_count():
+        gc.unfreeze()
+        gc.collect()
     gc.disable()
     try:
         yield
