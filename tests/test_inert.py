@@ -31,7 +31,7 @@ HOSTILE = (
     *("javascript:alert(1)", "&lt;", "&amp;#60;", "&#x3c;b&#x3e;", "{{ 7*7 }}", "{% raw %}", "{title}", "%s", "${x}", "\\", "\\n"),
     *("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "BEGIN:VEVENT", ";", ",", ":", "}", "{", "\\input{x}", "$", "#", "_", "^", "~"),
     *("ER  - ", "TY  - BOOK", "|", "[[", "]]", "''", "\u2028", "\u200f", "\u0301", "😀", "العربية", "中文", "ß", "ﬁ", "\U0001f468\u200d\U0001f469"),
-    *("https://elsewhere.example/", "//elsewhere.example", "<a href=x>", "*", "`", "¶", "[a](b)", "'", '"', "“", "”", "ı", "İ", "\u00ad"),
+    *("https://elsewhere.example/", "//elsewhere.example", "<a href=x>", "*", "`", "¶", "[a](https://b.example/)", "'", '"', "“", "”", "ı", "İ", "\u00ad"),
 )
 """Pieces that mean something in a format that the program writes."""
 
