@@ -24,7 +24,7 @@ from communique.publishing.inputs import Known, fingerprint, remember, unchanged
 from communique.publishing.publish import Published, exchange, staging
 from communique.rendering.render import Drawn, file_of, frame, ground
 from communique.seeds.read import read as read_seeds
-from communique.workers import ALONE, Workers, settled_memory
+from communique.workers import ALONE, Workers, growing_memory, settled_memory
 
 PROJECT = Path(__file__).parent.parent
 """The folder that holds the program's own templates and static files."""
@@ -109,7 +109,7 @@ def build(
     """
     templates, static = _layers(root)
     addresses, files, faults = ground(templates, static)
-    with settled_memory():
+    with growing_memory():
         content, archive, findings = _archive(root, draft, tell, workers)
         built = Built(_sorted(findings + faults), len(archive.documents), len(archive.events))
         if built.failed:
@@ -119,7 +119,7 @@ def build(
     built = replace(built, pages=len(pages))
     tell(f"drawing {len(pages)} pages")
     known = frozenset((*(file.path for file in files), *(file_of(page.url) for page in pages)))
-    with staging(out) if out else nullcontext() as stage:
+    with settled_memory(), staging(out) if out else nullcontext() as stage:
         making = Making(archive, indices, site, pages, frame(pages), templates, addresses, known, stage, drawn)
         made = [put(files, making), *workers.share(make, making, pieces(making, workers))]
         return _published(made, built, making, draft, tell)

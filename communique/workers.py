@@ -67,22 +67,27 @@ def cores() -> int:
 
 
 @contextmanager
-def settled_memory() -> Iterator[None]:
-    """While an archive is made it only grows, and looking through it for rubbish again and again is a tenth of a build.
-
-    So nothing is looked for within; what is there at the end is left out of later searches until the next build begins.
+def growing_memory() -> Iterator[None]:
+    """While an archive is made it only grows, and looking through it for rubbish again and again is a tenth of a build:
+    within, nothing is looked for.
     """
     before = gc.isenabled()
-    if gc.get_freeze_count():
-        gc.unfreeze()
-        gc.collect()
     gc.disable()
     try:
         yield
     finally:
-        gc.freeze()
         if before:
             gc.enable()
+
+
+@contextmanager
+def settled_memory() -> Iterator[None]:
+    """Within, what is there at the beginning is left out of every search for rubbish, and stays shared with processes."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def _in_processes(
