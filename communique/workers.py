@@ -95,17 +95,18 @@ def _in_processes(
 ) -> Iterator[Result]:
     """Where a process can be forked, it has the ground already; elsewhere each is given it once."""
     way = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
+    others = set(multiprocessing.active_children())
     pool = ProcessPoolExecutor(jobs, way, _begin, (ground,))
     try:
-        with pool:
-            yield from pool.map(_do, [task] * len(pieces), pieces)
+        yield from pool.map(_do, [task] * len(pieces), pieces)
     except BrokenProcessPool:
         raise OSError("a process of the build was ended from outside, perhaps for want of memory") from None
-    except BaseException:
-        for process in multiprocessing.active_children():
+    except BaseException:  # the pool would wait for the pieces that are being done
+        for process in set(multiprocessing.active_children()) - others:
             process.kill()
-            process.join()
         raise
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 _ground: Any = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -52,6 +53,12 @@ def failing(ground: int, piece: range) -> int:
     return 0
 
 
+def sleeping(ground: int, piece: range) -> int:
+    """A task that is not done within any test."""
+    time.sleep(ground)
+    return 0
+
+
 def dying(ground: int, piece: range) -> int:
     """A task whose process is ended from outside."""
     os.kill(os.getpid(), signal.SIGKILL)
@@ -77,6 +84,22 @@ def test_results_come_in_the_order_of_the_pieces(jobs: int) -> None:
 def test_what_a_task_raises_is_raised_here(jobs: int) -> None:
     with pytest.raises(ValueError, match="^no 7$"):
         list(Workers(jobs).share(failing, 7, [range(n, n + 2) for n in range(0, 20, 2)]))
+
+
+def test_an_interruption_does_not_wait_for_the_pieces_that_are_being_done() -> None:
+    def interrupt(number: int, frame: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGALRM, interrupt)
+    signal.setitimer(signal.ITIMER_REAL, 1)
+    others = set(multiprocessing.active_children())
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            list(Workers(2).share(sleeping, 600, [range(1), range(2)]))
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+    assert set(multiprocessing.active_children()) == others
 
 
 def test_a_process_ended_from_outside_is_told() -> None:
