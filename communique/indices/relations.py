@@ -10,6 +10,7 @@ from itertools import accumulate
 from types import MappingProxyType
 
 from communique.model.archive import Archive
+from communique.model.dates import ArchiveDate
 from communique.model.document import Document
 from communique.model.event import Event
 from communique.model.ids import DocumentId, EventId
@@ -108,20 +109,20 @@ def oldest_first(archive: Archive) -> tuple[Document, ...]:
 
 def written(document: Document, archive: Archive) -> date:
     """The first day on which a document can have been written; `date.max` where nothing tells."""
-    published = document.reading.published
-    if published and published.value.has_year:
-        return published.value.earliest
-    dates = [archive.events[e].date for e in document.events]
-    return min((d.value.earliest for d in dates if d and d.value.has_year), default=date.max)
+    return min((day.earliest for day in _around(document, archive)), default=date.max)
 
 
 def _written_by(document: Document, archive: Archive) -> date:
     """The last day on which a document can have been written; `date.max` where nothing tells."""
-    published = document.reading.published
-    if published and published.value.has_year:
-        return published.value.latest
-    dates = [archive.events[e].date for e in document.events]
-    return max((d.value.latest for d in dates if d and d.value.has_year), default=date.max)
+    return max((day.latest for day in _around(document, archive)), default=date.max)
+
+
+def _around(document: Document, archive: Archive) -> list[ArchiveDate]:
+    """What tells when a document was written: its publication, else the events that it tells of."""
+    told = [document.reading.published]
+    if not (told[0] and told[0].value.has_year):
+        told = [archive.events[e].date for e in document.events]
+    return [claim.value for claim in told if claim and claim.value.has_year]
 
 
 def _by_event(archive: Archive, pairs: Mapping[tuple[EventId, EventId], list[Passage]]) -> Mapping[EventId, tuple[Relation, ...]]:
