@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TypeVar
 
+from communique.checks.check import check_noted, note
 from communique.model.archive import Archive
 from communique.model.authority import EventType, Person, Topic, Vocabularies
 from communique.model.dates import ArchiveDate
 from communique.model.document import Document
 from communique.model.event import Event
-from communique.model.finding import Where
+from communique.model.finding import Finding, Where
 from communique.model.ids import DocumentId, EventId, PersonId, SeedId, TopicId
+from communique.model.page import Output
 from communique.model.provenance import Basis, Claim, Named, Span
 from communique.model.seed import Block, CleanText, Mention, Participant, Reading, Seed
 from communique.model.site import Site
@@ -148,3 +150,9 @@ def a_site(**more: object) -> Site:
 
 WHERE = Where("content/a.yaml", 1)
 """A place, where a value needs one."""
+
+
+def faults_of(*outputs: Output) -> tuple[Finding, ...]:
+    """What gate two says of files that are all there is."""
+    known = frozenset(output.path for output in outputs)
+    return check_noted([note(output, known) for output in outputs])

@@ -13,9 +13,9 @@ from urllib.parse import urlsplit
 import html5lib
 import pytest
 
-from communique.checks.links import check
 from communique.model.page import Output
 from communique.pipeline import PROJECT
+from tests.builders import faults_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -137,7 +137,7 @@ def test_every_link_and_fragment_leads_somewhere(site: Path) -> None:
     outputs = tuple(
         Output(p.relative_to(site).as_posix(), p.read_bytes()) for p in sorted(site.rglob("*")) if p.is_file()
     )
-    assert [f"{f.where.path}:{f.where.line}: {f.message}" for f in check(outputs)] == []
+    assert [f"{f.where.path}:{f.where.line}: {f.message}" for f in faults_of(*outputs)] == []
 
 
 def test_the_site_has_its_pages(site: Path) -> None:

@@ -9,7 +9,6 @@ from communique.checks import addresses, evidence, links, paths, series
 from communique.checks.links import Noted, note
 from communique.model.archive import Archive
 from communique.model.finding import Finding
-from communique.model.page import Output
 
 CHECKS = (addresses.paragraphs, evidence.check, series.check)
 """Gate one: functions of the archive."""
@@ -17,15 +16,6 @@ CHECKS = (addresses.paragraphs, evidence.check, series.check)
 def check(archive: Archive, draft: bool = False) -> tuple[Finding, ...]:
     """All that is wrong with what the archive holds. In a `draft`, a recorded paragraph that is lost is a warning."""
     return _judged((finding for each in CHECKS for finding in each(archive)), draft)
-
-
-def check_outputs(
-    outputs: Iterable[Output], archive: Archive | None = None, draft: bool = False
-) -> tuple[Finding, ...]:
-    """`check_noted` of files that are all in memory."""
-    outputs = tuple(outputs)
-    known = frozenset(output.path for output in outputs)
-    return check_noted([note(output, known) for output in outputs], archive, draft)
 
 
 def check_noted(files: Iterable[Noted], archive: Archive | None = None, draft: bool = False) -> tuple[Finding, ...]:

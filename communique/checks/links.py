@@ -105,13 +105,6 @@ class Noted:
     findings: tuple[Finding, ...] = ()
 
 
-def check(outputs: Iterable[Output]) -> Iterator[Finding]:
-    """A finding for each broken link, missing fragment, doubled id, and file of another host that a page would load."""
-    outputs = tuple(outputs)
-    known = frozenset(output.path for output in outputs)
-    return settle([note(output, known) for output in outputs])
-
-
 def settle(files: Iterable[Noted], archive: Archive | None = None) -> Iterator[Finding]:
     """What is wrong with files that were noted one by one, now that all are known.
 

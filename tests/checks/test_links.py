@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from communique.checks.links import check
 from communique.model.page import Output
+from tests.builders import faults_of
 
 REST = (
     Output("index.html", b'<main id="main"></main>'),
@@ -18,7 +18,7 @@ REST = (
 def told(body: str, path: str = "topics/t/index.html") -> list[str]:
     """The findings for a page, as `line: field: message [code]`."""
     page = Output(path, body.encode())
-    return [f"{f.where.line}: {f.field}: {f.message} [{f.code}]" for f in check((*REST, page)) if f.where.path == path]
+    return [f"{f.where.line}: {f.field}: {f.message} [{f.code}]" for f in faults_of(*REST, page) if f.where.path == path]
 
 
 @pytest.mark.parametrize(
@@ -92,6 +92,6 @@ def test_a_style_sheet_names_files_that_are_there() -> None:
     sheet = Output(
         "assets/css/page.css", b"@font-face { src: url('../fonts/a.woff2') }\np { background: url(base.12ab.css) }"
     )
-    assert [(f.where.path, f.where.line, f.message) for f in check((*REST, sheet))] == [
+    assert [(f.where.path, f.where.line, f.message) for f in faults_of(*REST, sheet)] == [
         ("assets/css/page.css", 1, '"../fonts/a.woff2" leads to no file of the site')
     ]

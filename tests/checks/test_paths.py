@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from communique.checks.check import check_outputs
 from communique.model.page import Output
+from tests.builders import faults_of
 
 
 @pytest.mark.parametrize(
     "path", ["index.html", "_headers", ".nojekyll", "documents/000_a-b/source.txt", "assets/a.12.css"]
 )
 def test_right(path: str) -> None:
-    assert check_outputs((Output(path, b""),)) == ()
+    assert faults_of(Output(path, b"")) == ()
 
 
 @pytest.mark.parametrize(
@@ -29,12 +29,12 @@ def test_right(path: str) -> None:
     ],
 )
 def test_wrong(path: str, message: str, code: str) -> None:
-    assert [(f.where.path, f.message, f.code) for f in check_outputs((Output(path, b""),))] == [(path, message, code)]
+    assert [(f.where.path, f.message, f.code) for f in faults_of(Output(path, b""))] == [(path, message, code)]
 
 
 def test_two_files_of_one_path() -> None:
     outputs = tuple(Output(path, b"") for path in ("People/a.txt", "people/A.txt", "b", "b/c.txt"))
-    assert [(f.where.path, f.message) for f in check_outputs(outputs)] == [
+    assert [(f.where.path, f.message) for f in faults_of(*outputs)] == [
         ("people/A.txt", 'is the path of two files: "People/a.txt"'),
         ("b", "is a file and a folder"),
     ]
