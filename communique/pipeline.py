@@ -70,11 +70,10 @@ def renew(
     inputs = "" if draft else _inputs(root, address, file_links, workers)
     known = unchanged(out, inputs, workers)
     if known:
-        return Built((), **known.counted, published=Published(known.files, 0, False, known.manifest))
+        return Built((), **known.counted, published=Published(known.counted["files"], 0, False, known.manifest))
     built = build(root, out, address, tell, draft=draft, file_links=file_links, workers=workers)
     if inputs and built.published and not built.findings and _inputs(root, address, file_links, workers) == inputs:
-        counted = {name: getattr(built, name) for name in COUNTED}
-        remember(out, Known(inputs, built.published.digest, built.published.files, counted))
+        remember(out, Known(inputs, built.published.digest, {name: getattr(built, name) for name in COUNTED}))
     return built
 
 
@@ -148,8 +147,11 @@ def _published(made: list[Made], built: Built, making: Making, draft: bool, tell
     built = replace(built, findings=_sorted(built.findings + findings), files=len(noted))
     if making.stage is None or built.failed:
         return built
+    filed = [file for piece in made for file in piece.filed]
+    if len(filed) != len(noted):  # gate two tells why a file could not be put there; this is for what it does not know
+        raise OSError(f"{len(noted) - len(filed)} files could not be put beside {making.stage.out}")
     tell("publishing")
-    return replace(built, published=exchange(making.stage, [file for piece in made for file in piece.filed]))
+    return replace(built, published=exchange(making.stage, filed))
 
 
 def _settings(content: Content, address: str | None, file_links: bool) -> Site:

@@ -19,10 +19,10 @@ ENOUGH = 4000
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What a comparison came to: faults in order of the paths, the files listed, the manifest's own sum."""
+    """What a comparison came to: faults in order of the paths, the number of files listed, the manifest's own sum."""
 
     faults: tuple[str, ...]
-    paths: frozenset[str] = frozenset()
+    files: int = 0
     digest: str = ""
 
 
@@ -43,7 +43,7 @@ def verify(dist: Path, workers: Workers = ALONE) -> Verified:
     for path, value in zip(whole, digests(str(dist), whole, workers), strict=True):
         if value != listed[path]:
             faults[path] = "has changed"
-    return Verified(tuple(f"{path}: {what}" for path, what in sorted(faults.items())), frozenset(listed), digest(body))
+    return Verified(tuple(f"{path}: {what}" for path, what in sorted(faults.items())), len(listed), digest(body))
 
 
 def digests(folder: str, paths: tuple[str, ...], workers: Workers = ALONE) -> Iterator[str]:
