@@ -20,6 +20,9 @@ from communique.workers import Workers, cores
 
 DONE, FAULTS, USAGE, ENVIRONMENT, INTERRUPTED, TERMINATED = 0, 1, 2, 3, 130, 143
 
+PICTURES = ("tests/test_site.py", "-k", "pictures")
+"""The test that takes them; others are passed too where they are named."""
+
 
 class Terminated(KeyboardInterrupt):
     """A request to end from another process (SIGTERM)."""
@@ -153,9 +156,9 @@ def _verify(dist: Path, quiet: bool) -> int:
     for line in found.faults:
         print(faults.shown(line), file=sys.stderr)
     if found.faults:
-        return _say(f"\nFaults: {len(found.faults)}, in {len(found.paths)} files.", FAULTS)
+        return _say(f"\nFaults: {len(found.faults)}, in {found.files} files.", FAULTS)
     if not quiet:
-        print(f"All {len(found.paths)} files are as the manifest says.\nmanifest sha256 {found.digest}")
+        print(f"All {found.files} files are as the manifest says.\nmanifest sha256 {found.digest}")
     return DONE
 
 
@@ -183,7 +186,7 @@ def _test(arguments: list[str], pictures: Path | None) -> int:
     """Run pytest in the program's folder; its codes for wrong usage and for no tests found become ours."""
     prepare(PROJECT, tests=True)
     if pictures:
-        arguments = [*arguments, f"--pictures={pictures.resolve()}"]
+        arguments = [*(arguments or PICTURES), f"--pictures={pictures.resolve()}"]
     done = subprocess.run([sys.executable, "-m", "pytest", *arguments], cwd=PROJECT)
     return {0: DONE, 1: FAULTS, 4: USAGE, 5: USAGE}.get(done.returncode, ENVIRONMENT)
 

@@ -35,7 +35,7 @@ def parser() -> argparse.ArgumentParser:
         )
         if name == "test":
             command.add_argument(
-                "--pictures", type=Path, metavar="DIR", help="also write screenshots of every kind of page into DIR"
+                "--pictures", type=Path, metavar="DIR", help="write screenshots of every kind of page into DIR, and pass no other test than those named"
             )
             continue
         _site_options(command, name)
