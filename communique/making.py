@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -11,13 +11,15 @@ from typing import Any
 from communique.checks.check import Noted, fit, note
 from communique.exports.export import beside, parts
 from communique.indices.index import Indices
+from communique.kept.lookups import Lookups
+from communique.kept.pages import Keeper, KeptPage, KeptPages
 from communique.model.archive import Archive
 from communique.model.finding import Finding
-from communique.model.page import Filed, Output, Page
+from communique.model.page import Filed, Later, Output, Page
 from communique.model.site import Site
 from communique.pages.plan import finisher
 from communique.publishing.publish import Stage
-from communique.rendering.render import Drawn, Frame, Studio
+from communique.rendering.render import Frame, Studio
 from communique.workers import Workers
 
 ENOUGH = 400
@@ -26,10 +28,10 @@ ENOUGH = 400
 
 @dataclass(frozen=True)
 class Making:
-    """All that the files of a site are made from. Plain values but for `drawn`, which only one process may have.
+    """All that the files of a site are made from, as plain values.
 
     `addresses` are those of static files by name; `known` are paths that are sure to be there; without a `stage`,
-    nothing is written.
+    nothing is written; `before` are pages that an earlier build made on the same ground.
     """
 
     archive: Archive
@@ -41,21 +43,31 @@ class Making:
     addresses: Mapping[str, str]
     known: frozenset[str]
     stage: Stage | None = None
-    drawn: Drawn | None = None
+    before: KeptPages = KeptPages()
 
     def __getstate__(self) -> dict[str, Any]:
         """The values alone: each process makes its own studio."""
-        return {field.name: getattr(self, field.name) for field in fields(self)}
+        return {each.name: getattr(self, each.name) for each in fields(self)}
 
     @cached_property
     def studio(self) -> Studio:
         """Where this process draws."""
-        return Studio(self.site, self.addresses, self.templates, self.around, self.drawn)
+        return Studio(self.site, self.addresses, self.templates, self.around)
+
+    @cached_property
+    def lookups(self) -> Lookups:
+        """The archive and its indices as pages look into them."""
+        return Lookups(archive=self.archive, indices=self.indices)
+
+    @cached_property
+    def keeper(self) -> Keeper:
+        """What knows which pages need not be made again."""
+        return Keeper(self.before, self.lookups)
 
     @cached_property
     def finish(self) -> Callable[[Page], Page]:
         """What gives a page its labels and its head."""
-        return finisher(self.pages, self.archive, self.indices, self.site)
+        return finisher(self.pages, self.lookups.over("archive"), self.lookups.over("indices"), self.site)
 
     @cached_property
     def parts(self) -> tuple[Callable[[], Iterator[Output]], ...]:
@@ -73,11 +85,14 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What became of a piece: its files as gate two must know them, those put into the stage, and what went wrong."""
+    """What became of a piece: its files as gate two must know them, those put into the stage, what went wrong, and its
+    pages by their addresses, to be kept for the next build.
+    """
 
     noted: tuple[Noted, ...]
     filed: tuple[Filed, ...] = ()
     findings: tuple[Finding, ...] = ()
+    kept: Mapping[str, KeptPage] = field(default_factory=dict)
 
 
 def pieces(making: Making, workers: Workers) -> tuple[Piece, ...]:
@@ -92,30 +107,44 @@ def pieces(making: Making, workers: Workers) -> tuple[Piece, ...]:
 
 def make(making: Making, piece: Piece) -> Made:
     """Make one piece."""
-    noted, filed, findings = [], [], []
-    for made in _made(making, piece):
+    whole = put((output for number in piece.parts for output in making.parts[number]()), making)
+    kept: dict[str, KeptPage] = {}
+    findings: list[Finding] = []
+    for number in piece.pages:
+        made = _page(making, making.pages[number])
         if isinstance(made, Finding):
             findings.append(made)
-            continue
-        noted.append(note(made, making.known))
-        filed += _put(making.stage, made)
-    return Made(tuple(noted), tuple(filed), tuple(findings))
+        else:
+            kept[making.pages[number].url] = made
+    noted = (file for page in kept.values() for file in page.noted)
+    filed = (file for page in kept.values() for file in page.filed)
+    return Made((*whole.noted, *noted), (*whole.filed, *filed), tuple(findings), kept)
 
 
 def put(files: Iterable[Output], making: Making) -> Made:
     """Files that are there already, put into the stage."""
-    files = tuple(files)
-    filed = tuple(done for file in files for done in _put(making.stage, file))
-    return Made(tuple(note(file, making.known) for file in files), filed)
+    noted, filed = [], []
+    for file in files:
+        noted.append(note(file, making.known))
+        filed += _put(making.stage, file)
+    return Made(tuple(noted), tuple(filed))
 
 
-def _made(making: Making, piece: Piece) -> Iterator[Output | Finding]:
-    for number in piece.parts:
-        yield from making.parts[number]()
-    for number in piece.pages:
-        page = making.finish(making.pages[number])
-        yield making.studio.draw(page)
-        yield from beside(page, making.archive, making.indices, making.site)
+def _page(making: Making, page: Page) -> KeptPage | Finding:
+    """A page and the files beside it, as an earlier build left them where they would come out the same."""
+    if not isinstance(page.view, Later):
+        page = making.finish(page)  # then it is made from what it shows, whatever that was looked up in
+    making.keeper.begin()
+    known = making.keeper.known(page)
+    if known and making.stage and making.stage.take_over(known.filed):
+        return known
+    finished = making.finish(page) if isinstance(page.view, Later) else page
+    drawn = making.studio.draw(finished)
+    if isinstance(drawn, Finding):
+        return drawn
+    more = beside(finished, making.lookups.over("archive"), making.lookups.over("indices"), making.site)
+    files = put((drawn, *more), making)
+    return making.keeper.keep(page, files.noted, files.filed)
 
 
 def _put(stage: Stage | None, output: Output) -> list[Filed]:

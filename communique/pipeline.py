@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -13,6 +14,10 @@ from communique.arrange.arrange import arrange
 from communique.checks.check import check, check_noted
 from communique.content.read import read as read_content
 from communique.indices.index import index
+from communique.kept.digests import digest
+from communique.kept.file import load, save
+from communique.kept.kept import Kept, KeptReadings, kept_readings
+from communique.kept.pages import KeptPages
 from communique.making import Made, Making, make, pieces, put
 from communique.model.archive import Archive
 from communique.model.content import Content
@@ -22,7 +27,7 @@ from communique.model.site import Site
 from communique.pages.plan import planned
 from communique.publishing.inputs import Known, fingerprint, remember, unchanged
 from communique.publishing.publish import Published, exchange, staging
-from communique.rendering.render import Drawn, file_of, frame, ground
+from communique.rendering.render import Frame, file_of, frame, ground, sources
 from communique.seeds.read import read as read_seeds
 from communique.workers import ALONE, Workers, growing_memory, settled_memory
 
@@ -36,7 +41,9 @@ COUNTED = ("documents", "events", "pages", "files")
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build came to: its findings, how much it made, and what was published (None where nothing was)."""
+    """What a build came to: its findings, how much it made, what was published (None where nothing was), and what the
+    next one may take over.
+    """
 
     findings: tuple[Finding, ...]
     documents: int = 0
@@ -44,6 +51,7 @@ class Built:
     pages: int = 0
     files: int = 0
     published: Published | None = None
+    kept: Kept = Kept()
 
     @property
     def failed(self) -> bool:
@@ -71,7 +79,10 @@ def renew(
     known = unchanged(out, inputs, workers)
     if known:
         return Built((), **known.counted, published=Published(known.counted["files"], 0, False, known.manifest))
-    built = build(root, out, address, tell, draft=draft, file_links=file_links, workers=workers)
+    before = Kept() if workers.cluster else Kept(load(out))
+    built = build(root, out, address, tell, draft=draft, file_links=file_links, before=before, workers=workers)
+    if built.published and not workers.cluster:
+        save(out, built.kept.pages)
     if inputs and built.published and not built.findings and _inputs(root, address, file_links, workers) == inputs:
         remember(out, Known(inputs, built.published.digest, {name: getattr(built, name) for name in COUNTED}))
     return built
@@ -94,7 +105,7 @@ def build(
     also: Callable[[Content, Archive], Iterable[Page]] = no_pages,
     draft: bool = False,
     file_links: bool = False,
-    drawn: Drawn | None = None,
+    before: Kept = Kept(),
     workers: Workers = ALONE,
 ) -> Built:
     """Build the site of a root folder into `out`, or only check it where `out` is None.
@@ -102,39 +113,55 @@ def build(
     `address` takes the place of the configured one. `tell` is called with a few words before each part of the work;
     `also` gives pages beside those of the site, which only a local server has.
     With `file_links`, links name files, so that a copy can be read from a folder. In a `draft`, a recorded address that
-    would be lost is a warning. Pages that are as `drawn` has them are not drawn again.
+    would be lost is a warning. What would come out as it was `before` is taken over: readings, and pages from `out`.
     Nothing is published where a finding is an error; all findings of both gates are returned, sorted by place.
     However many `workers` there are, the same bytes come out.
     """
     templates, static = _layers(root)
     addresses, files, faults = ground(templates, static)
     with growing_memory():
-        content, archive, findings = _archive(root, draft, tell, workers)
-        built = Built(_sorted(findings + faults), len(archive.documents), len(archive.events))
+        content, readings, archive, findings = _archive(root, before.readings, draft, tell, workers)
+        kept = Kept(before.pages, readings)
+        built = Built(_sorted(findings + faults), len(archive.documents), len(archive.events), kept=kept)
         if built.failed:
             return built
         site, indices = _settings(content, address, file_links), index(archive, content.site.outputs)
         pages = (*planned(archive, indices, site), *also(content, archive))
     built = replace(built, pages=len(pages))
     tell(f"drawing {len(pages)} pages")
-    known = frozenset((*(file.path for file in files), *(file_of(page.url) for page in pages)))
+    urls, around = frozenset(page.url for page in pages), frame(pages)
+    known = frozenset((*(file.path for file in files), *map(file_of, urls)))
+    pages_before = before.pages.on(_ground(site, around, templates, addresses), urls)
     with settled_memory(), staging(out) if out else nullcontext() as stage:
-        making = Making(archive, indices, site, pages, frame(pages), templates, addresses, known, stage, drawn)
+        making = Making(archive, indices, site, pages, around, templates, addresses, known, stage, pages_before)
         made = [put(files, making), *workers.share(make, making, pieces(making, workers))]
         return _published(made, built, making, draft, tell)
 
 
+def _ground(site: Site, around: Frame, templates: tuple[Path, ...], addresses: Mapping[str, str]) -> bytes:
+    """The digest of what every page is made from, this program included."""
+    written = tuple((str(path), body) for path, body in sources(templates))
+    return digest((_program(), site, around, written, dict(addresses)))
+
+
+@cache
+def _program() -> str:
+    """The sum of the program as it runs."""
+    return fingerprint((PROJECT / "communique",), (sys.version, *(f"{name} {version(name)}" for name in PACKAGES)))
+
+
 def _archive(
-    root: Path, draft: bool, tell: Callable[[str], None], workers: Workers
-) -> tuple[Content, Archive, tuple[Finding, ...]]:
+    root: Path, before: KeptReadings, draft: bool, tell: Callable[[str], None], workers: Workers
+) -> tuple[Content, KeptReadings, Archive, tuple[Finding, ...]]:
     """What content and seeds come to, and what gate one says of it."""
     tell("reading content")
     content, faults = read_content(root)
     tell("reading seeds")
-    readings, more = read_seeds(root, content.vocabularies, content.languages, workers)
+    words = digest((_program(), content.vocabularies, content.languages))
+    readings, more = read_seeds(root, content.vocabularies, content.languages, workers, before.on(words))
     tell(f"arranging {len(readings)} documents")
     archive, unresolved = arrange(content, readings)
-    return content, archive, faults + more + unresolved + check(archive, draft)
+    return content, kept_readings(words, readings), archive, faults + more + unresolved + check(archive, draft)
 
 
 def _published(made: list[Made], built: Built, making: Making, draft: bool, tell: Callable[[str], None]) -> Built:
@@ -151,7 +178,9 @@ def _published(made: list[Made], built: Built, making: Making, draft: bool, tell
     if len(filed) != len(noted):  # gate two tells why a file could not be put there; this is for what it does not know
         raise OSError(f"{len(noted) - len(filed)} files could not be put beside {making.stage.out}")
     tell("publishing")
-    return replace(built, published=exchange(making.stage, filed))
+    pages = {url: page.settled() for piece in made for url, page in piece.kept.items()}
+    kept = replace(built.kept, pages=KeptPages(making.before.ground, pages))
+    return replace(built, published=exchange(making.stage, filed), kept=kept)
 
 
 def _settings(content: Content, address: str | None, file_links: bool) -> Site:

@@ -28,8 +28,8 @@ from tornado.netutil import bind_sockets
 
 from communique import faults
 from communique.desk.review_page import review_pages
+from communique.kept.kept import Kept
 from communique.pipeline import build, no_pages
-from communique.rendering.render import Drawn
 from communique.watch import Snapshot, snapshot, watch
 
 PORTS = 100  # how many ports are tried
@@ -120,15 +120,17 @@ def _maker(
     root: Path, folder: Path, address: str, shown: _Shown, quiet: bool, review: bool, stop: threading.Event
 ) -> Callable[[], None]:
     """A function that builds the site and puts its outcome into `shown`; it never raises; `stop` ends it early."""
-    also, drawn = review_pages if review else no_pages, Drawn()
+    also, before = review_pages if review else no_pages, Kept()
 
     def go_on(words: str) -> None:
         if stop.is_set():
             raise _Ended
 
     def make() -> None:
+        nonlocal before
         try:
-            built = build(root, folder, address, go_on, also, drawn=drawn)
+            built = build(root, folder, address, go_on, also, before=before)
+            before = built.kept
             lines, count = faults.lines(built.findings), faults.count(built.findings)
             done = built.published
         except _Ended:

@@ -8,8 +8,8 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+from communique.kept.kept import Kept
 from communique.pipeline import build, renew
-from communique.rendering.render import Drawn
 from communique.workers import ALONE
 from tests.trees import GOOD, PROJECT, command, copied, inodes, tree
 
@@ -134,33 +134,34 @@ def test_a_build_over_the_last_one_equals_a_clean_one(full: bool, tmp_path: Path
     for number in range(200 if full else 8):
         chance = random.Random(number)
         root = copied(GOOD, tmp_path / f"site-{number}")
-        told, drawn = [], Drawn()
+        told, kept = [], Kept()
         for step in range(7):
             edit = chance.choice(EDITS)
             told.append(edit.__name__)
             edit(chance, root)
-            check(root, tmp_path / f"clean-{number}-{step}", f"sequence {number}: {told}", drawn)
+            kept = check(root, tmp_path / f"clean-{number}-{step}", f"sequence {number}: {told}", kept)
 
 
-def check(root: Path, clean: Path, told: str, drawn: Drawn) -> None:
+def check(root: Path, clean: Path, told: str, kept: Kept) -> Kept:
     """Build over what is there, as a server and as the command do, and from nothing: the same faults, else the same tree,
-    and what is the same is left alone.
+    and what is the same is left alone. Gives what the server keeps.
     """
     out, other = root / "dist", root / "renewed"
     before, old = (tree(out), inodes(out)) if out.exists() else ({}, {})
-    built, again = build(root, out, drawn=drawn), build(root, clean)
+    built, again = build(root, out, before=kept), build(root, clean)
     renewed = renew(root, other, None, lambda words: None, False, False, ALONE)
     assert built.findings == again.findings == renewed.findings, told
     if built.failed:
         assert (tree(out) if out.exists() else {}) == before, told
         assert not clean.exists(), told
-        return
+        return built.kept
     after, new = tree(out), inodes(out)
     assert after == tree(clean) == tree(other), told
     for path in old:
         if before[path] == after.get(path):
             assert new[path] == old[path], f"{told}: {path} was written anew"
     shutil.rmtree(clean)
+    return built.kept
 
 
 def test_what_one_process_builds_again_and_again_another_builds_at_once(full: bool, tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ def beside(page: Page, archive: Archive, indices: Indices, site: Site) -> Iterat
         "pages/event.html": archive.events,
     }
     records = kinds.get(page.template)
-    if records:
+    if records is not None:
         record = records[page.url.split("/")[1]]
         left_out = {citations.beside: not site.outputs.citations, annotations.beside: not site.outputs.data}
         for exporter in BESIDE:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,6 +35,15 @@ class Stage:
         if not linked:
             self._write(output, target)
         return Filed(output.path, digest(output.body), len(output.body), not linked)
+
+    def take_over(self, files: Sequence[Filed]) -> bool:
+        """Give files of `out` a second name, all of them or, where one is not as it was put there once, none."""
+        if not all(_is_as_filed(f"{self.out}/{file.path}", file) for file in files):
+            return False
+        for file in files:
+            make_folders(self.folder, file.path)
+            os.link(f"{self.out}/{file.path}", f"{self.folder}/{file.path}")
+        return True
 
     def _link(self, output: Output, target: str) -> bool:
         """False where the file changed or links cannot be made here."""
@@ -94,6 +104,18 @@ def is_file(path: str, body: bytes) -> bool:
             return False
         with open(path, "rb", buffering=0) as file:
             return file.read() == body
+    except OSError:
+        return False
+
+
+def _is_as_filed(path: str, file: Filed) -> bool:
+    """Whether a plain file with this digest and the mode of a build is there."""
+    try:
+        state = os.lstat(path)
+        if not (stat.S_ISREG(state.st_mode) and has_mode(state, FILE_MODE) and state.st_size == file.size):
+            return False
+        with open(path, "rb", buffering=0) as found:
+            return digest(found.read()) == file.digest
     except OSError:
         return False
 

@@ -65,7 +65,7 @@ class Studio:
         self._here = Here(site, addresses)
         self._env = environment(templates, site.words, self._here, site)
         if drawn:
-            drawn.begin(site, dict(addresses), around, _sources(templates))
+            drawn.begin(site, dict(addresses), around, sources(templates))
 
     def compiled(self) -> Studio:
         """This studio with every template compiled, as it is to be before processes part."""
@@ -123,7 +123,7 @@ def render(
     return (*outputs, *files), tuple(each for each in made if isinstance(each, Finding))
 
 
-def _sources(folders: tuple[Path, ...]) -> tuple[tuple[Path, bytes], ...]:
+def sources(folders: tuple[Path, ...]) -> tuple[tuple[Path, bytes], ...]:
     """Every template as it is now, in the order in which one hides another."""
     files = (path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file())
     return tuple((path, path.read_bytes()) for path in files)

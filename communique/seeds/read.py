@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from communique.model.authority import Vocabularies
@@ -40,6 +41,7 @@ class _Shelf:
     paths: tuple[Path, ...]
     vocabularies: Vocabularies
     languages: tuple[Language, ...]
+    known: Mapping[str, Reading]
 
     def __getstate__(self) -> dict[str, Any]:
         """The values alone: each process compiles the words of the languages that it meets."""
@@ -52,11 +54,19 @@ class _Shelf:
 
 
 def read(
-    root: Path, vocabularies: Vocabularies, languages: tuple[Language, ...], workers: Workers = ALONE
+    root: Path,
+    vocabularies: Vocabularies,
+    languages: tuple[Language, ...],
+    workers: Workers = ALONE,
+    known: Mapping[str, Reading] = MappingProxyType({}),
 ) -> tuple[tuple[Reading, ...], tuple[Finding, ...]]:
-    """Read every source below `root`/seeds. Readings are sorted by the seed's id; nothing is raised for bad data."""
+    """Read every source below `root`/seeds. Readings are sorted by the seed's id; nothing is raised for bad data.
+
+    `known` are readings by the paths of their sources that were made by the same words: a source whose bytes are as
+    they were is not read again.
+    """
     findings: list[Finding] = []
-    shelf = _Shelf(root, tuple(_files(root, findings)), vocabularies, languages)
+    shelf = _Shelf(root, tuple(_files(root, findings)), vocabularies, languages, known)
     readings: list[Reading] = []
     for read, more in workers.share(_read, shelf, workers.pieces(len(shelf.paths), ENOUGH)):
         readings += read
@@ -72,6 +82,10 @@ def _read(shelf: _Shelf, run: range) -> tuple[list[Reading], list[Finding]]:
     readings: list[Reading] = []
     findings: list[Finding] = []
     for seed in (seed for number in run for seed in _seed(shelf.root, shelf.paths[number], findings)):
+        known = shelf.known.get(seed.path)
+        if known and known.clean.seed.digest == seed.digest:
+            readings.append(known)
+            continue
         code = language(seed.text, shelf.languages)
         if code not in shelf.words:
             try:

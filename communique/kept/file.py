@@ -1,0 +1,69 @@
+"""The kept pages of a site in a file beside it, in JSON; one that cannot be read keeps nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from communique.checks.check import Lead, Noted
+from communique.kept.lookups import Lookup
+from communique.kept.pages import KeptPage, KeptPages
+from communique.model.page import Filed
+
+
+def place(out: Path) -> Path:
+    """The file for the site at `out`: `.NAME.kept` beside it."""
+    out = out.resolve()
+    return out.parent / f".{out.name}.kept"
+
+
+def load(out: Path) -> KeptPages:
+    """What was kept of the site at `out`; nothing where no build left anything, or where it is torn."""
+    try:
+        held = json.loads(place(out).read_bytes())
+        lookups = [(where, tuple(key) if isinstance(key, list) else key) for where, key in held["lookups"]]
+        pages = {url: _page(row, lookups) for url, row in held["pages"].items()}
+        return KeptPages(bytes.fromhex(held["ground"]), pages)
+    except (OSError, ValueError, TypeError, KeyError, IndexError, RecursionError):
+        return KeptPages()
+
+
+def save(out: Path, kept: KeptPages) -> None:
+    """Write it in one step. A disk that cannot hold it costs the next build time, and this one nothing."""
+    numbers: dict[Lookup, int] = {}
+    pages = {url: _row(page, numbers) for url, page in kept.pages.items() if _sound(page)}
+    body = json.dumps({"ground": kept.ground.hex(), "lookups": [*numbers], "pages": pages}, separators=(",", ":"))
+    target = place(out)
+    scratch = target.with_name(f"{target.name}-{os.getpid()}")
+    try:
+        scratch.write_bytes(body.encode())
+        os.replace(scratch, target)
+    except OSError:
+        with suppress(OSError):
+            scratch.unlink()
+
+
+def _sound(page: KeptPage) -> bool:
+    """Whether every file of a page was put there, without a fault."""
+    return len(page.noted) == len(page.filed) and not any(file.findings for file in page.noted)
+
+
+def _row(page: KeptPage, numbers: dict[Lookup, int]) -> list[Any]:
+    lookups = [numbers.setdefault(lookup, len(numbers)) for lookup in page.lookups]
+    return [page.key.hex(), lookups, *_files(page)]
+
+
+def _files(page: KeptPage) -> Iterator[list[Any]]:
+    for noted, filed in zip(page.noted, page.filed, strict=True):
+        yield [filed.path, filed.digest, filed.size, " ".join(noted.ids), noted.leads]
+
+
+def _page(row: list[Any], lookups: list[Lookup]) -> KeptPage:
+    key, numbers, *files = row
+    noted = (Noted(path, tuple(ids.split()), tuple(Lead(*lead) for lead in leads)) for path, _, _, ids, leads in files)
+    filed = (Filed(path, digest, size, False) for path, digest, size, _, _ in files)
+    return KeptPage(bytes.fromhex(key), tuple([lookups[number] for number in numbers]), tuple(noted), tuple(filed))
