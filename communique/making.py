@@ -11,8 +11,7 @@ from typing import Any
 from communique.checks.check import Noted, fit, note
 from communique.exports.export import beside, parts
 from communique.indices.index import Indices
-from communique.kept.lookups import Lookups
-from communique.kept.pages import Keeper, KeptPage, KeptPages
+from communique.kept.kept import Keeper, KeptPage, KeptPages, Lookups
 from communique.model.archive import Archive
 from communique.model.finding import Finding
 from communique.model.page import Filed, Later, Output, Page

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import cache
@@ -13,11 +13,9 @@ from pathlib import Path
 from communique.arrange.arrange import arrange
 from communique.checks.check import check, check_noted
 from communique.content.read import read as read_content
+from communique.glance import Last
 from communique.indices.index import index
-from communique.kept.digests import digest
-from communique.kept.file import load, save
-from communique.kept.kept import Kept, KeptReadings, kept_readings
-from communique.kept.pages import KeptPages
+from communique.kept.kept import Kept, KeptPages, KeptReadings, digest, kept_readings, load, save
 from communique.making import Made, Making, make, pieces, put
 from communique.model.archive import Archive
 from communique.model.content import Content
@@ -41,8 +39,8 @@ COUNTED = ("documents", "events", "pages", "files")
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build came to: its findings, how much it made, what was published (None where nothing was), and what the
-    next one may take over.
+    """What a build came to: its findings, how much it made, what was published (None where nothing was), what the next
+    one may take over, and what it holds at hand for a glance at one source.
     """
 
     findings: tuple[Finding, ...]
@@ -52,6 +50,7 @@ class Built:
     files: int = 0
     published: Published | None = None
     kept: Kept = Kept()
+    last: Last | None = None
 
     @property
     def failed(self) -> bool:
@@ -131,11 +130,21 @@ def build(
     tell(f"drawing {len(pages)} pages")
     urls, around = frozenset(page.url for page in pages), frame(pages)
     known = frozenset((*(file.path for file in files), *map(file_of, urls)))
-    pages_before = before.pages.on(_ground(site, around, templates, addresses), urls)
+    stays = before.pages.on(_ground(site, around, templates, addresses), urls)
     with settled_memory(), staging(out) if out else nullcontext() as stage:
-        making = Making(archive, indices, site, pages, around, templates, addresses, known, stage, pages_before)
-        made = [put(files, making), *workers.share(make, making, pieces(making, workers))]
+        making = Making(archive, indices, site, pages, around, templates, addresses, known, stage, stays)
+        made = [put(files, making), *_made(making, workers, tell)]
+        built = replace(built, last=Last(root, content, readings.readings, making))
         return _published(made, built, making, draft, tell)
+
+
+def _made(making: Making, workers: Workers, tell: Callable[[str], None]) -> Iterator[Made]:
+    """Every piece of the work, told of as it is done."""
+    number, done = len(making.pages), 0
+    for made in workers.share(make, making, pieces(making, workers)):
+        yield made
+        done += len(made.kept)
+        tell(f"drawing {number} pages, {done} done")
 
 
 def _ground(site: Site, around: Frame, templates: tuple[Path, ...], addresses: Mapping[str, str]) -> bytes:

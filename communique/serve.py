@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import errno
-import hashlib
 import ipaddress
 import json
 import logging
@@ -13,10 +12,8 @@ import socket
 import sys
 import tempfile
 import threading
-import traceback
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -26,31 +23,14 @@ from tornado.httpserver import HTTPServer
 from tornado.httputil import HTTPHeaders, HTTPServerRequest
 from tornado.netutil import bind_sockets
 
-from communique import faults
-from communique.desk.review_page import review_pages
-from communique.kept.kept import Kept
-from communique.pipeline import build, no_pages
-from communique.watch import Snapshot, snapshot, watch
+from communique.showing import Builder, Shown
+from communique.watch import snapshot, watch
 
 PORTS = 100  # how many ports are tried
 RELOAD = {"command": "reload", "path": "/", "liveCSS": False, "liveImg": False}
 LARGEST = {"max_body_size": 65536, "max_header_size": 65536}
 ENDING = 0.5  # seconds that a build which is under way has to end in
 POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'"
-
-
-class _Ended(Exception):
-    """The server is to end, and with it the build that is under way."""
-
-
-@dataclass(slots=True)
-class _Shown:
-    """What is served now: the last good site, or a page of faults in the place of its pages; `version` names either."""
-
-    folder: Path
-    hosts: tuple[str, ...] = ()
-    fault: str = ""
-    version: str = ""
 
 
 def serve(root: Path, out: Path | None, address: str | None, host: str, port: int, quiet: bool) -> None:
@@ -64,14 +44,14 @@ def serve(root: Path, out: Path | None, address: str | None, host: str, port: in
         logging.getLogger(name).setLevel(logging.CRITICAL)
     with ExitStack() as stack:
         folder = out.resolve() if out else Path(stack.enter_context(_temporary())) / "site"
-        shown, stop = _Shown(folder), threading.Event()
+        shown, stop = Shown(folder), threading.Event()
         seen = snapshot(root)
-        make = _maker(root, folder, address or "", shown, quiet, out is None, stop)
-        make()
+        builder = Builder(root, address or "", shown, quiet, out is None)
+        builder.build()
         sockets = _listen(host, port)
         shown.hosts = _hosts(host, sockets[0].getsockname()[1])
         _warn(host)
-        served = _run(sockets, shown, stop, lambda tell: watch(root, seen, make, tell, stop))
+        served = _run(sockets, shown, stop, lambda tell: watch(root, seen, builder.glance, builder.build, tell, stop))
         try:
             asyncio.run(served)
         finally:
@@ -113,50 +93,11 @@ def _hosts(host: str, port: int) -> tuple[str, ...]:
     return tuple(f"{name}:{port}".lower() for name in names) + (tuple(names) if port == 80 else ())
 
 
-# Building
-
-
-def _maker(
-    root: Path, folder: Path, address: str, shown: _Shown, quiet: bool, review: bool, stop: threading.Event
-) -> Callable[[], None]:
-    """A function that builds the site and puts its outcome into `shown`; it never raises; `stop` ends it early."""
-    also, before = review_pages if review else no_pages, Kept()
-
-    def go_on(words: str) -> None:
-        if stop.is_set():
-            raise _Ended
-
-    def make() -> None:
-        nonlocal before
-        try:
-            built = build(root, folder, address, go_on, also, before=before)
-            before = built.kept
-            lines, count = faults.lines(built.findings), faults.count(built.findings)
-            done = built.published
-        except _Ended:
-            return
-        except Exception as error:  # a fault of ours, or of the disk: the server outlives it
-            if not isinstance(error, OSError):
-                traceback.print_exc()
-            lines, count, done = (faults.shown(f"{type(error).__name__}: {error}"),), "1 error", None
-        for line in lines:
-            print(line, file=sys.stderr, flush=True)
-        shown.fault = "" if done else faults.page(lines, count)
-        state = done.digest if done else hashlib.sha256(shown.fault.encode(errors="replace")).hexdigest()
-        shown.version = f"v{state[:16]}"
-        if done and not quiet:
-            print(f"Built {built.pages} pages, {done.written} files new." + (f" {count}." if count else ""), flush=True)
-        elif not done:
-            print(f"{count}. The last good site is kept.", file=sys.stderr, flush=True)
-
-    return make
-
-
 # Serving
 
 
 async def _run(
-    sockets: list[socket.socket], shown: _Shown, stop: threading.Event, watching: Callable[[Callable[[], None]], None]
+    sockets: list[socket.socket], shown: Shown, stop: threading.Event, watching: Callable[[Callable[[], None]], None]
 ) -> None:
     """Serve until a request to end (SIGTERM); an interruption (Ctrl-C) cancels this."""
     server = HTTPServer(_Application(shown), idle_connection_timeout=60, body_timeout=10, **LARGEST)
@@ -187,7 +128,7 @@ def _reload() -> None:
 class _Application(web.Application):
     """The site, the reload script and its socket, for known values of Host and Origin alone."""
 
-    def __init__(self, shown: _Shown) -> None:
+    def __init__(self, shown: Shown) -> None:
         self.shown = shown
         files = {"path": str(shown.folder), "default_filename": "index.html", "shown": shown}
         super().__init__(
@@ -213,7 +154,7 @@ class _Application(web.Application):
         return _Added(self.shown.version)
 
 
-def _same_site(origin: str, shown: _Shown) -> bool:
+def _same_site(origin: str, shown: Shown) -> bool:
     return origin.lower() in [f"http://{host}" for host in shown.hosts]
 
 
@@ -240,7 +181,7 @@ class _Added(web.OutputTransform):
 class _Files(web.StaticFileHandler):
     """The built files; while there is a fault, its page stands for every page."""
 
-    def initialize(self, path: str, default_filename: str, shown: _Shown) -> None:
+    def initialize(self, path: str, default_filename: str, shown: Shown) -> None:
         """Remember what is shown."""
         super().initialize(path, default_filename)
         self.shown = shown
@@ -255,7 +196,15 @@ class _Files(web.StaticFileHandler):
             return
         if "\0" in path:  # a name that no system can look up
             raise web.HTTPError(404)
+        fresh = self.shown.fresh.get(f"{path}index.html" if path.endswith("/") else path)
+        if fresh is not None:
+            self.set_header("Content-Type", "text/html; charset=utf-8")
+            self.write(fresh if include_body else b"")
+            return
         await super().get(path, include_body)
+
+    def compute_etag(self) -> None:
+        """None: nothing of a local server is kept by browsers."""
 
     def should_return_304(self) -> bool:
         """Never: the reload script on a page changes while its file does not."""
@@ -274,7 +223,7 @@ class _Files(web.StaticFileHandler):
 class _ReloadSocket(LiveReloadHandler):
     """A browser that waits for changes. It is told at once where the page it shows is no longer the newest."""
 
-    def initialize(self, shown: _Shown) -> None:
+    def initialize(self, shown: Shown) -> None:
         """Remember what is shown."""
         self.shown = shown
         self.page = ""

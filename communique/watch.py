@@ -33,15 +33,27 @@ def snapshot(root: Path) -> Snapshot:
 
 
 def watch(
-    root: Path, seen: Snapshot, make: Callable[[], None], tell: Callable[[], None], stop: threading.Event
+    root: Path,
+    seen: Snapshot,
+    glance: Callable[[tuple[Path, ...]], bool],
+    make: Callable[[Callable[[], bool]], bool],
+    tell: Callable[[], None],
+    stop: threading.Event,
 ) -> None:
-    """Call `make`, then `tell`, whenever the files differ from those that the last build saw; ends with `stop`.
+    """Whenever the files differ from those that were seen last: `glance` at the paths saved, then `make` all; `tell` after
+    each that shows something new. Ends with `stop`.
 
-    The files are looked at before each build, so that those saved during it differ and lead to the next.
+    `make` is given what says whether its work is in vain, since more was saved meanwhile, and says whether it was done.
     """
+    done = True
     while not stop.wait(PAUSE):
         now = snapshot(root)
-        if now != seen:
-            seen = now
-            make()
+        if now == seen and done:
+            continue
+        paths = tuple(Path(path) for path in now.keys() | seen.keys() if now.get(path) != seen.get(path))
+        seen = now
+        if glance(paths):
+            tell()
+        done = make(lambda: stop.is_set() or snapshot(root) != now)
+        if done:
             tell()

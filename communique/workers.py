@@ -35,8 +35,8 @@ class Workers:
     cluster: str = ""
 
     def pieces(self, number: int, enough: int) -> tuple[range, ...]:
-        """So many things parted into runs: one run where one process works, or where there are not `enough`."""
-        if number < enough or (self.jobs == 1 and not self.cluster):
+        """So many things parted into runs; one run where there are not `enough`."""
+        if number < enough:
             return (range(number),)
         length = -(-number // (PIECES * max(self.jobs, 2)))
         return tuple(range(start, min(start + length, number)) for start in range(0, number, length))

@@ -69,7 +69,7 @@ def dying(ground: int, piece: range) -> int:
 def test_pieces_are_all_there_is_once_and_in_order(number: int, enough: int, jobs: int) -> None:
     runs = Workers(jobs).pieces(number, enough)
     assert [n for run in runs for n in run] == list(range(number))
-    assert len(runs) == 1 or (jobs > 1 and number >= enough)
+    assert len(runs) == 1 or number >= enough
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 5])

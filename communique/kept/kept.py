@@ -1,12 +1,19 @@
-"""All that a build keeps for the next one: its pages, and its readings, which the same sources need not give again."""
+"""The door of the room: all that a build keeps for the next one, its pages and its readings."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from communique.kept.pages import KeptPages
+from communique.kept.digests import digest
+from communique.kept.file import load, save
+from communique.kept.lookups import Lookups
+from communique.kept.pages import Keeper, KeptPage, KeptPages
 from communique.model.seed import Reading
+
+__all__ = [
+    "Keeper", "Kept", "KeptPage", "KeptPages", "KeptReadings", "Lookups", "digest", "kept_readings", "load", "save",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

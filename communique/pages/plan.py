@@ -59,6 +59,11 @@ def planned(archive: Archive, indices: Indices, site: Site) -> tuple[Page, ...]:
     return tuple(page for kind in KINDS if not left_out.get(kind) for page in kind(archive, indices, site))
 
 
+def of_records(archive: Archive, indices: Indices, site: Site) -> tuple[Page, ...]:
+    """The pages of the events and the documents alone."""
+    return (*events.pages(archive, indices, site), *documents.pages(archive, indices, site))
+
+
 def finisher(pages: tuple[Page, ...], archive: Archive, indices: Indices, site: Site) -> Callable[[Page], Page]:
     """Gives one of these pages its view, its labels, and what machines read of it."""
     headed = heads(pages, archive, site, frozenset(indices.relations.announced))

@@ -6,7 +6,7 @@ import hashlib
 import os
 import stat
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -100,6 +100,24 @@ def _read(shelf: _Shelf, run: range) -> tuple[list[Reading], list[Finding]]:
 def read_seed(seed: Seed, code: str, words: Glossary) -> Reading:
     """One source cleaned and read."""
     return extract(clean(seed, words), code, words)
+
+
+class Reader:
+    """Reads sources below `root` one at a time, with words that are compiled once."""
+
+    def __init__(self, root: Path, vocabularies: Vocabularies, languages: tuple[Language, ...]) -> None:
+        self._shelf = _Shelf(root, (), vocabularies, languages, {})
+
+    def read(self, path: Path) -> Reading | None:
+        """The reading of one source; None where it is gone or at fault."""
+        shelf = replace(self._shelf, paths=(path,))
+        shelf.words.update(self._shelf.words)
+        try:
+            readings, _ = _read(shelf, range(1))
+        except FileNotFoundError:
+            return None
+        self._shelf.words.update(shelf.words)
+        return readings[0] if readings else None
 
 
 def _ordered(code: str, languages: tuple[Language, ...]) -> tuple[Language, ...]:
