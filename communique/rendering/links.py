@@ -18,7 +18,7 @@ def link(here: str, url: str, fragment: str, site: Site) -> str:
     Of the site's own address only the path is used, and only by the page that may be shown at any depth. Where the site
     has `file_links`, a page is named by its file, and that page too is taken to lie in its place.
     """
-    tail = f"#{quote(fragment, safe='')}" if fragment else ""
+    tail = _tail(fragment) if fragment else ""
     if here == ANYWHERE and not site.file_links:
         return quote((urlsplit(site.address).path or "/") + url) + tail
     if url == here and tail:
@@ -27,6 +27,11 @@ def link(here: str, url: str, fragment: str, site: Site) -> str:
     if url.endswith("/") or not url:
         path = posixpath.normpath(path + "/index.html") if site.file_links else path + "/"
     return quote(path) + tail
+
+
+def _tail(fragment: str) -> str:
+    """The end of an address; most names of elements have nothing that must be quoted."""
+    return f"#{fragment if fragment.isascii() and fragment.isalnum() else quote(fragment, safe='')}"
 
 
 def _relative(folder: list[str], path: list[str]) -> str:
@@ -42,25 +47,33 @@ def _relative(folder: list[str], path: list[str]) -> str:
 class Here:
     """The page that is being drawn: the addresses that a template writes are seen from it.
 
-    `of_assets` gives the address of a static file by its name. An address is made once for a page.
+    `of_assets` gives the address of a static file by its name. What lies in another top folder than the page has its
+    whole address after the steps up, made once for all pages; what lies in the same one, once for a page.
     """
 
     def __init__(self, site: Site, of_assets: Mapping[str, str]) -> None:
         self._site, self._of_assets = site, of_assets
-        self._url = ""
+        self._url = self._top = self._up = ""
+        self._far = False
         self._made: dict[tuple[str, str], str] = {}
+        self._quoted: dict[str, str] = {}
 
     def stand_on(self, url: str) -> None:
         """From now on this is the page."""
-        self._url = url
+        self._url, self._top, self._up = url, url.partition("/")[0], "../" * url.count("/")
+        self._far = bool(self._up) and not self._site.file_links
         self._made.clear()
 
     def link(self, url: str, fragment: str = "") -> str:
         """The address of a page, or of an element on it."""
-        found = self._made.get((url, fragment))
-        if found is None:
-            found = self._made[url, fragment] = link(self._url, url, fragment, self._site)
-        return found
+        if self._far and not url.startswith(self._top):
+            if url not in self._quoted:
+                self._quoted[url] = quote(url)
+            return self._up + self._quoted[url] + (_tail(fragment) if fragment else "")
+        key = (url, fragment)
+        if key not in self._made:
+            self._made[key] = link(self._url, url, fragment, self._site)
+        return self._made[key]
 
     def asset(self, name: str) -> str:
         """The address of a static file. Raises LookupError where there is none of this name."""
