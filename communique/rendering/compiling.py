@@ -63,7 +63,7 @@ class _Module:
             functions = ", ".join(f"{macro.name!r}: m_{macro.name}" for macro in self._macros)
             root = "context['a part is no page']"
         hoisted = (f"{name} = {code}" for code, name in self._make.hoisted.items())
-        head = (f"name, debug_info = {self._name!r}, ''", "Markup, escaped, joined, spoken, filled = environment.aids")
+        head = (f"name, debug_info = {self._name!r}, ''", "Markup, escaped, joined, spoken, pattern = environment.aids")
         tail = ("def root(context):", f" yield {root}", f"blocks = {{{functions}}}", "")
         return "\n".join((*head, *imports, *hoisted, *self._lines, *tail))
 

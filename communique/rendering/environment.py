@@ -79,5 +79,5 @@ def environment(
     env.filters.update(FILTERS)
     if quick:
         spoken = words.Spoken(strings)
-        env.code_generator_class, env.aids = Generator, (Markup, _escaped, markup_join, spoken, spoken.filled)
+        env.code_generator_class, env.aids = Generator, (Markup, _escaped, markup_join, spoken, spoken.pattern)
     return env

@@ -116,9 +116,12 @@ class Expressions:
         key = self._text(node.args[0], scope)
         if not node.kwargs:
             return self.hoist(f"spoken[{key}]") if isinstance(node.args[0], nodes.Const) else f"spoken[{key}]"
-        number = next((self.value(each.value, scope) for each in node.kwargs if each.key == "n"), "None")
+        number = [self.value(each.value, scope) for each in node.kwargs if each.key == "n"]
+        pattern = f"pattern({', '.join((key, *number))})"
+        if not number and isinstance(node.args[0], nodes.Const):
+            pattern = self.hoist(pattern)
         values = ", ".join(f"{each.key!r}: {self.shown(each.value, scope)}" for each in node.kwargs)
-        return f"filled({key}, {number}, {{{values}}})"
+        return f"({pattern} % {{{values}}})"
 
     def _text(self, node: nodes.Expr, scope: Scope) -> str:
         """A text where nobody asks whether it is markup: a key, an address."""

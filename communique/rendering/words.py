@@ -47,20 +47,21 @@ class Spoken(dict[str, str]):
     def __init__(self, strings: Mapping[str, str]) -> None:
         super().__init__()
         self._strings = strings
-        self._forms: dict[tuple[str, object], tuple[tuple[str, bool], ...]] = {}
+        self._patterns: dict[tuple[str, object], str] = {}
 
     def __missing__(self, key: str) -> str:
         self[key] = str(words(self._strings, key))
         return self[key]
 
-    def filled(self, key: str, n: object, shown: Mapping[str, str]) -> str:
-        """The text of a key for a number, with values that are safe in HTML already."""
-        pieces = self._forms.get((key, n))
-        if pieces is None:
+    def pattern(self, key: str, n: object = None) -> str:
+        """The text of a key for a number, as `%` fills it with values by name that are safe in HTML already."""
+        found = self._patterns.get((key, n))
+        if found is None:
             pieces = _pieces(_text(self._strings, key, {"n": n}))
+            found = "".join(f"%({piece})s" if is_name else piece.replace("%", "%%") for piece, is_name in pieces)
             if n is None or (isinstance(n, int) and n < MANY):
-                self._forms[key, n] = pieces
-        return "".join([shown[piece] if is_name else piece for piece, is_name in pieces])
+                self._patterns[key, n] = found
+        return found
 
 
 def voice(strings: Mapping[str, str]) -> Callable[..., Markup]:
