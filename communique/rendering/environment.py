@@ -53,7 +53,7 @@ def _escaped(value: object) -> str:
             value = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
             return value.replace("'", "&#39;").replace('"', "&#34;")
         return value
-    return str(value) if type(value) in (int, Markup) else str(escape(value))
+    return str(value) if type(value) in (int, float, Markup) else str(escape(value))
 
 
 def environment(
