@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from urllib.parse import quote, urlsplit
 
 from communique.model.site import Site
@@ -18,49 +18,63 @@ def link(here: str, url: str, fragment: str, site: Site) -> str:
     Of the site's own address only the path is used, and only by the page that may be shown at any depth. Where the site
     has `file_links`, a page is named by its file, and that page too is taken to lie in its place.
     """
-    tail = f"#{quote(fragment, safe='')}" if fragment else ""
+    tail = _tail(fragment) if fragment else ""
     if here == ANYWHERE and not site.file_links:
         return quote((urlsplit(site.address).path or "/") + url) + tail
     if url == here and tail:
         return tail
-    path = _relative(here.split("/")[:-1], url.split("/"))
-    if url.endswith("/") or not url:
-        path = posixpath.normpath(path + "/index.html") if site.file_links else path + "/"
+    path = _relative(here, url)
+    if site.file_links and (url.endswith("/") or not url):
+        path = posixpath.normpath(path + "index.html")
     return quote(path) + tail
 
 
-def _relative(folder: list[str], path: list[str]) -> str:
-    """The way from a folder to a path, both given by their parts below the root, without a slash at the end."""
-    if not path[-1]:
-        path = path[:-1]
-    shared = 0
-    while shared < len(folder) and shared < len(path) and folder[shared] == path[shared]:
-        shared += 1
-    return "/".join([".."] * (len(folder) - shared) + path[shared:]) or "."
+def _tail(fragment: str) -> str:
+    """The end of an address; most names of elements have nothing that must be quoted."""
+    return f"#{fragment if fragment.isascii() and fragment.isalnum() else quote(fragment, safe='')}"
+
+
+def _relative(here: str, url: str) -> str:
+    """The way from a page to an address, both below the root."""
+    return next(up + url.removeprefix(folder) or "./" for folder, up in _folders(here) if url.startswith(folder))
+
+
+def _folders(here: str) -> Iterator[tuple[str, str]]:
+    """The folder that a page lies in and those round it, to the root, and how each is reached."""
+    folder, up = here[: here.rfind("/") + 1], ""
+    while folder:
+        yield folder, up
+        folder, up = folder[: folder.rfind("/", 0, -1) + 1], up + "../"
+    yield folder, up
 
 
 class Here:
     """The page that is being drawn: the addresses that a template writes are seen from it.
 
-    `of_assets` gives the address of a static file by its name. An address is made once for a page.
+    `of_assets` gives the address of a static file by its name. An address is quoted once for all pages.
     """
 
     def __init__(self, site: Site, of_assets: Mapping[str, str]) -> None:
         self._site, self._of_assets = site, of_assets
-        self._url = ""
-        self._made: dict[tuple[str, str], str] = {}
+        self._quoted: dict[str, str] = {}
+        self.stand_on("")
 
     def stand_on(self, url: str) -> None:
         """From now on this is the page."""
-        self._url = url
-        self._made.clear()
+        self._url, self._folders = url, tuple(_folders(quote(url)))
+        self._is_plain = url != ANYWHERE and not self._site.file_links
 
     def link(self, url: str, fragment: str = "") -> str:
-        """The address of a page, or of an element on it."""
-        found = self._made.get((url, fragment))
-        if found is None:
-            found = self._made[url, fragment] = link(self._url, url, fragment, self._site)
-        return found
+        """The address of a page, or of an element on it: what the function `link` gives."""
+        if not self._is_plain or (fragment and url == self._url):
+            return link(self._url, url, fragment, self._site)
+        if url not in self._quoted:
+            self._quoted[url] = quote(url)
+        quoted = self._quoted[url]
+        for folder, up in self._folders:
+            if quoted.startswith(folder):
+                break
+        return (up + quoted[len(folder) :] or "./") + (_tail(fragment) if fragment else "")
 
     def asset(self, name: str) -> str:
         """The address of a static file. Raises LookupError where there is none of this name."""

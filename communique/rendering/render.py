@@ -7,9 +7,10 @@ import stat
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
-from jinja2 import TemplateError, TemplateNotFound
+from jinja2 import Environment, TemplateNotFound
 
 from communique.model.finding import Finding, Where
 from communique.model.page import Output, Page
@@ -18,7 +19,7 @@ from communique.rendering.assets import assets
 from communique.rendering.environment import environment
 from communique.rendering.frame import Frame, frame
 from communique.rendering.links import Here
-from communique.text.characters import visible
+from communique.text.characters import visible_in_utf8
 
 
 class Drawn:
@@ -63,14 +64,15 @@ class Studio:
     ) -> None:
         self._site, self._templates, self._around, self._drawn = site, templates, around, drawn
         self._here = Here(site, addresses)
-        self._env = environment(templates, site.words, self._here, site)
+        self._env = environment(templates, site.words, self._here, site, quick=True)
+        self.by_jinja: set[str] = set()
         if drawn:
             drawn.begin(site, dict(addresses), around, sources(templates))
 
     def compiled(self) -> Studio:
         """This studio with every template compiled, as it is to be before processes part."""
         for name in self._env.list_templates():
-            with suppress(TemplateError, UnicodeDecodeError):  # told by the page that needs it
+            with suppress(Exception):  # told by the page that needs it
                 self._env.get_template(name)
         return self
 
@@ -83,11 +85,24 @@ class Studio:
     def _draw(self, page: Page) -> Output | Finding:
         self._here.stand_on(page.url)
         try:
-            template = self._env.get_template(page.template)
-            html = template.render(page=page, view=page.view, site=self._site, frame=self._around)
-            return Output(file_of(page.url), visible(html).encode())
+            return Output(file_of(page.url), visible_in_utf8(self._html(page)))
         except Exception as fault:  # a template is a program of the site's: whatever it does has its place in a file
             return _finding(page, fault, self._templates)
+
+    def _html(self, page: Page) -> str:
+        """The page by the quick way, or where that fails by Jinja's, which does all and names the place of a fault."""
+        given = {"page": page, "view": page.view, "site": self._site, "frame": self._around}
+        if page.template not in self.by_jinja:
+            with suppress(Exception):
+                return self._env.get_template(page.template).render(given)
+        html = self._jinja.get_template(page.template).render(given)
+        self.by_jinja.add(page.template)
+        return html
+
+    @cached_property
+    def _jinja(self) -> Environment:
+        """The environment with Jinja's own compiler."""
+        return environment(self._templates, self._site.words, self._here, self._site)
 
 
 def file_of(url: str) -> str:

@@ -10,6 +10,9 @@ from markupsafe import Markup, escape
 
 from communique.text.plurals import RULES
 
+MANY = 1_000
+"""Numbers from here on are not kept with their forms."""
+
 
 class MissingWords(Exception):
     """A page asked for words that the interface does not have."""
@@ -36,6 +39,29 @@ def _pieces(text: str) -> tuple[tuple[str, bool], ...]:
     """A text cut at its places: literal parts, safe in HTML, and the names of values (true)."""
     parts = ((str(escape(literal)), name) for literal, name, _, _ in Formatter().parse(text))
     return tuple(piece for literal, name in parts for piece in ((literal, False), (name, True)) if piece[0])
+
+
+class Spoken(dict[str, str]):
+    """What `words` gives, as text: that of a key where there are no values, looked up once."""
+
+    def __init__(self, strings: Mapping[str, str]) -> None:
+        super().__init__()
+        self._strings = strings
+        self._patterns: dict[tuple[str, object], str] = {}
+
+    def __missing__(self, key: str) -> str:
+        self[key] = str(words(self._strings, key))
+        return self[key]
+
+    def pattern(self, key: str, n: object = None) -> str:
+        """The text of a key for a number, as `%` fills it with values by name that are safe in HTML already."""
+        found = self._patterns.get((key, n))
+        if found is None:
+            pieces = _pieces(_text(self._strings, key, {"n": n}))
+            found = "".join(f"%({piece})s" if is_name else piece.replace("%", "%%") for piece, is_name in pieces)
+            if n is None or (isinstance(n, int) and n < MANY):
+                self._patterns[key, n] = found
+        return found
 
 
 def voice(strings: Mapping[str, str]) -> Callable[..., Markup]:

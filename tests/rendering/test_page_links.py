@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from communique.rendering.links import link
+from communique.rendering.links import Here, link
 from tests.builders import a_site
 
 
@@ -46,3 +46,18 @@ def test_without_an_address_the_404_page_links_from_the_root() -> None:
 )
 def test_where_a_copy_is_read_from_a_folder_links_name_files(here: str, url: str, fragment: str, written: str) -> None:
     assert link(here, url, fragment, a_site(file_links=True, address="https://example.org/archive/")) == written
+
+
+@pytest.mark.parametrize("file_links", [False, True])
+@pytest.mark.parametrize("here", ["", "404.html", "a/", "a/b/", "a/b/c/", "é/b/", "search/1.js"])
+def test_the_page_being_drawn_sees_what_it_links_to(here: str, file_links: bool) -> None:
+    site = a_site(address="https://example.org/é/", file_links=file_links)
+    page = Here(site, {"a.js": "assets/a.js"})
+    page.stand_on("b/")
+    page.link("a/b/")
+    page.stand_on(here)
+    for url in ("", "a/", "a/b/", "ab/", "a", "b/", "b/x.txt", "é/ü/", "search/"):
+        for fragment in ("", "p1", "é", "a b", "a-b"):
+            for _ in range(2):
+                assert page.link(url, fragment) == link(here, url, fragment, site)
+    assert page.asset("a.js") == link(here, "assets/a.js", "", site)
