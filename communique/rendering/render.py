@@ -22,36 +22,10 @@ from communique.rendering.links import Here
 from communique.text.characters import visible_in_utf8
 
 
-class Drawn:
-    """What was drawn last: every page by its address, and all else that was drawn from. A server hands it from build to
-    build, so that only those pages are drawn whose values are no longer the same.
-    """
-
-    def __init__(self) -> None:
-        self._ground: tuple[object, ...] = ()
-        self._before: dict[str, tuple[Page, Output]] = {}
-        self._pages: dict[str, tuple[Page, Output]] = {}
-
-    def begin(self, *ground: object) -> None:
-        """A build begins: what was drawn stays known where all else that it was drawn from is as it was."""
-        self._before = self._pages if ground == self._ground else {}
-        self._ground, self._pages = ground, {}
-
-    def known(self, page: Page) -> Output | None:
-        """The file of a page with these very values."""
-        same, output = self._before.get(page.url, (None, None))
-        return output if same == page else None
-
-    def keep(self, page: Page, output: Output) -> Output:
-        """Keep what was drawn, or known, for the next build."""
-        self._pages[page.url] = (page, output)
-        return output
-
-
 class Studio:
     """Where pages are drawn: the templates, made once, and what stands round every page.
 
-    `templates` are folders in order of precedence, the site's own first; `drawn` spares it what is known already.
+    `templates` are folders in order of precedence, the site's own first.
     """
 
     def __init__(
@@ -60,14 +34,11 @@ class Studio:
         addresses: Mapping[str, str],
         templates: tuple[Path, ...],
         around: Frame,
-        drawn: Drawn | None = None,
     ) -> None:
-        self._site, self._templates, self._around, self._drawn = site, templates, around, drawn
+        self._site, self._templates, self._around = site, templates, around
         self._here = Here(site, addresses)
         self._env = environment(templates, site.words, self._here, site, quick=True)
         self.by_jinja: set[str] = set()
-        if drawn:
-            drawn.begin(site, dict(addresses), around, sources(templates))
 
     def compiled(self) -> Studio:
         """This studio with every template compiled, as it is to be before processes part."""
@@ -78,11 +49,6 @@ class Studio:
 
     def draw(self, page: Page) -> Output | Finding:
         """The page as a file; a finding where its template fails."""
-        known = self._drawn.known(page) if self._drawn else None
-        output = known or self._draw(page)
-        return self._drawn.keep(page, output) if self._drawn and isinstance(output, Output) else output
-
-    def _draw(self, page: Page) -> Output | Finding:
         self._here.stand_on(page.url)
         try:
             return Output(file_of(page.url), visible_in_utf8(self._html(page)))
