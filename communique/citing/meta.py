@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
+from functools import lru_cache
+from urllib.parse import quote_plus
 
 from communique.citing.items import Item
 from communique.model.page import Meta
@@ -13,6 +14,9 @@ LOCALES = {"en": "en_GB", "fr": "fr_FR", "ru": "ru_RU", "zh": "zh_CN"}
 
 ZOTERO = {"document": "webpage", "event": "webpage", "archive": "webpage"}
 """The type under which a reference manager keeps each kind: a page of the archive, as in the files beside it."""
+
+_quoted = lru_cache(4096)(quote_plus)
+"""The few names of an archive stand in the context object of each of its records."""
 
 
 def elements(item: Item, site: Site, description: str, keywords: tuple[str, ...] = ()) -> tuple[Meta, ...]:
@@ -79,4 +83,4 @@ def coins(item: Item) -> str:
         ("rft.identifier", item.url if item.absolute else ""),
         ("rft.language", item.language),
     ]
-    return urlencode([(key, value) for key, value in pairs if value])
+    return "&".join(f"{key}={_quoted(value)}" for key, value in pairs if value)

@@ -48,14 +48,15 @@ def _head(
     items: list[Item] = []
     graph = [linked_data.website(site, "search/" in urls)] if not page.url else []
     if folder == "documents" and key in archive.documents:
-        items = [document_item(archive.documents[key], archive, site)]
-        graph.append(linked_data.document(archive.documents[key], archive, site))
+        documents = [archive.documents[key]]
+        items = [document_item(documents[0], archive, site)]
+        graph.append(linked_data.document(documents[0], items[0], archive, site))
     elif folder == "events" and key in archive.events:
         event = archive.events[key]
-        items = [event_item(event, archive, site)]
-        items += [document_item(archive.documents[d], archive, site) for d in event.documents]
+        documents = [archive.documents[d] for d in event.documents]
+        items = [event_item(event, archive, site), *(document_item(d, archive, site) for d in documents)]
         graph.append(linked_data.event(event, archive, site, event.id in announced))
-        graph += [linked_data.document(archive.documents[d], archive, site) for d in event.documents]
+        graph += [linked_data.document(d, i, archive, site) for d, i in zip(documents, items[1:], strict=True)]
     elif page.url == "data/":
         graph.append(linked_data.dataset(site, tuple((f"data/{t.name}.csv", "text/csv") for t in TABLES)))
     if page.url:
