@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from communique.model.authority import Vocabularies
 from communique.model.content import Address, Collection, EditorialPage, Moved, Withdrawal
@@ -33,7 +34,8 @@ class Archive:
     """Every id that stands in one of its values resolves in it; `arrange` leaves out and reports what does not.
 
     Documents are in the order of their ids; events in order of date (undated last), then of id. The lists in
-    `vocabularies` include people and publishers that were found in texts and stand in no list (`found`).
+    `vocabularies` include people and publishers that were found in texts and stand in no list (`found`). `kept` is no
+    part of it, but where `text/once.py` keeps what was worked out for its records.
     """
 
     documents: Mapping[DocumentId, Document]
@@ -45,3 +47,4 @@ class Archive:
     moved: tuple[Moved, ...] = ()  # old addresses of what still stands, each with the one it has now
     addresses: tuple[Address, ...] = ()  # every address that was recorded
     by_seed: Mapping[SeedId, DocumentId] = field(default_factory=dict)
+    kept: dict[str, dict[str, Any]] = field(default_factory=dict, init=False, repr=False, compare=False)

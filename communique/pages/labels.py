@@ -26,23 +26,25 @@ def _named(view: Any) -> Iterator[Source | ParagraphLink]:
     waiting = [view]
     while waiting:
         value = waiting.pop()
-        if isinstance(value, (Source, ParagraphLink)):
+        kind = type(value)
+        if kind is tuple:
+            waiting += value
+        elif kind in (Source, ParagraphLink):
             yield value
-        elif isinstance(value, tuple):
-            waiting.extend(value)
-        else:
-            waiting.extend(getattr(value, name) for name in _parts(type(value)))
+        elif parts := _parts(kind):
+            waiting += [getattr(value, name) for name in parts]
 
 
 def _numbered(value: Any, shared: frozenset[str]) -> Any:
     """A value with the numbers set within it; one in which none is needed stays the same object."""
-    if isinstance(value, (Source, ParagraphLink)):
+    kind = type(value)
+    if kind in (Source, ParagraphLink):
         return replace(value, accession=value.url.split("/")[1]) if value.url in shared else value
-    if isinstance(value, tuple):
-        items = tuple(_numbered(item, shared) for item in value)
+    if kind is tuple:
+        items = tuple([_numbered(item, shared) for item in value])
         return items if any(new is not old for new, old in zip(items, value, strict=True)) else value
-    parts = {name: getattr(value, name) for name in _parts(type(value))}
-    changed = {name: new for name, old in parts.items() if (new := _numbered(old, shared)) is not old}
+    parts = [(name, getattr(value, name)) for name in _parts(kind)]
+    changed = {name: new for name, old in parts if (new := _numbered(old, shared)) is not old}
     return replace(value, **changed) if changed else value
 
 
