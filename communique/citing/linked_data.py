@@ -35,7 +35,7 @@ def inert(value: Any) -> str:
     return text
 
 
-def crumbs(trail: tuple[tuple[str, str], ...], site: Site) -> dict[str, Any]:
+def crumbs(trail: list[tuple[str, str]], site: Site) -> dict[str, Any]:
     """A BreadcrumbList of names and paths below the site's root."""
     steps = [
         {"@type": "ListItem", "position": n, "name": name, "item": uri(path, site)}

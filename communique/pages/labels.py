@@ -7,18 +7,17 @@ from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import Any, get_args, get_type_hints
 
-from communique.model.page import Page
 from communique.pages.sources import ParagraphLink, Source
 
 
-def labelled(page: Page) -> Page:
-    """The page with the accession number beside every label that two of its documents share, its own document included."""
+def labelled(view: Any) -> Any:
+    """The view of a page, with the accession number beside every label that two of its documents share, its own included."""
     documents: dict[str, dict[str, None]] = {}  # by label, their addresses
-    for named in _named(page.view):
+    for named in _named(view):
         label = (named.source if isinstance(named, ParagraphLink) else named.name) or f"genre {named.genre}"
         documents.setdefault(label, {})[named.url] = None
     shared = frozenset(url for urls in documents.values() if len(urls) > 1 for url in urls)
-    return replace(page, view=_numbered(page.view, shared)) if shared else page
+    return _numbered(view, shared) if shared else view
 
 
 def _named(view: Any) -> Iterator[Source | ParagraphLink]:
