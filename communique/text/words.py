@@ -153,7 +153,7 @@ def word_count(view: str) -> int:
 
 def _plain_count(view: str) -> int:
     text = f" {view} ".encode().translate(_PLAIN)
-    for signs in _LOOSE:
+    for signs in _LOOSE if b"'" in text or b"-" in text else ():
         text = text.replace(signs, b"  ")
     return len(text.split())
 
