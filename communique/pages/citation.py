@@ -46,8 +46,12 @@ class Download:
 
 @dataclass(frozen=True, slots=True)
 class CiteBox:
-    """What the cite box shows; `passage` is a note on the first paragraph, as a pattern (empty for an event)."""
+    """What the cite box shows; `passage` is a note on the first paragraph, as a pattern (empty for an event).
 
+    `item` is what is cited; the files beside the page are made from it too.
+    """
+
+    item: Item
     note: Citation
     bibliography: Citation
     mla: Citation
@@ -75,6 +79,7 @@ def cite_box(item: Item, record: Document | Event, site: Site, downloads: tuple[
     passage = passage_item(item, 1) if item.kind == "document" else None
     endings = [ending for ending, _ in SUFFIXES] if site.outputs.citations else []
     return CiteBox(
+        item=item,
         note=styles.chicago_note(item),
         bibliography=styles.chicago_bibliography(item),
         mla=styles.mla(item),
