@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 KEPT = 4096
-"""Titles whose setting is kept in memory, since each paragraph of a document is cited with the same."""
+"""Titles whose setting is kept in memory, since each paragraph of a document is cited with the same; and words."""
 
 STOP_WORDS = (
     "about", "above", "across", "afore", "after", "against", "al", "along", "alongside", "amid", "amidst", "among",
@@ -100,13 +100,13 @@ def _raised(string: str, wanted: bool, follows: str) -> tuple[str, int]:
     last = -1
     for place, word in enumerate(words):
         if word:
-            raise_it = wanted or not _small(word) or (place == len(words) - 1 and follows == "-")
-            if raise_it and word == word.lower():
+            if word == word.lower() and (wanted or (place == len(words) - 1 and follows == "-") or not _small(word)):
                 words[place] = _capital(word)
             wanted, last = False, place
     return _joined(words, spaces), last
 
 
+@lru_cache(KEPT)
 def _small(word: str) -> bool:
     return len(word) < 2 or bool(_STOPS.search(word.lower()))
 

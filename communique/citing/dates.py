@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from communique.model.dates import ArchiveDate
-from communique.model.provenance import MARKS, Claim, Mark
+from communique.model.provenance import MARKS, Basis, Claim, Mark
 from communique.text.edtf import Element, Expression, read
 
 MONTHS = (
@@ -16,6 +17,8 @@ MONTHS = (
 )  # fmt: skip
 UNDATED = "n.d."
 PARTS = ("year", "month", "day")
+KEPT = 4096
+"""Dates that are kept as citations give them: an archive has many records of one day, each cited in many ways."""
 
 Marks = Mapping[str, Mark]
 
@@ -42,11 +45,15 @@ def cited(claim: Claim[ArchiveDate] | None) -> Cited:
     """The date of a claim; `n.d.` where there is none."""
     if claim is None:
         return Cited(UNDATED, literal=UNDATED)
-    bases = claim.parts or (claim.basis,) * 3
+    return _cited(claim.value.edtf, claim.parts or (claim.basis,) * 3, claim.doubtful)
+
+
+@lru_cache(KEPT)
+def _cited(edtf: str, bases: tuple[Basis, ...], doubtful: bool) -> Cited:
     marks: dict[str, Mark] = dict(zip(PARTS, (MARKS[b] for b in bases), strict=False))
-    expression = read(claim.value.edtf)
-    words = in_words(expression, marks) + "?" * claim.doubtful
-    plain = "supplied" not in marks.values() and not claim.doubtful
+    expression = read(edtf)
+    words = in_words(expression, marks) + "?" * doubtful
+    plain = "supplied" not in marks.values() and not doubtful
     parts = _exact(expression) if plain else ()
     circa = all(e.qualifier == "~" for e in expression.elements)
     return Cited(
@@ -54,8 +61,8 @@ def cited(claim: Claim[ArchiveDate] | None) -> Cited:
         parts=parts,
         circa=bool(parts) and circa,
         literal="" if parts else words,
-        known=_known(expression, marks) if not claim.doubtful else (),
-        edtf=claim.value.edtf if plain else "",
+        known=_known(expression, marks) if not doubtful else (),
+        edtf=edtf if plain else "",
     )
 
 

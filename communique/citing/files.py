@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import Any
 
 from communique.citing.dates import UNDATED
@@ -140,6 +141,7 @@ def _note(item: Item) -> str:
     return ". ".join(parts)
 
 
+@lru_cache(4096)  # most of it are the few names of an archive
 def _tex(text: str) -> str:
     return _line(text).translate(_BIBTEX)
 

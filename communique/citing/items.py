@@ -137,7 +137,12 @@ def archive_item(site: Site) -> Item:
 
 def passage_item(item: Item, paragraph: int) -> Item:
     """A paragraph of a document."""
-    return replace(item, paragraph=paragraph, url=f"{item.url}#p{paragraph}")
+    return replace(item, paragraph=paragraph, url=passage_url(item, paragraph))
+
+
+def passage_url(item: Item, paragraph: int) -> str:
+    """The address of a paragraph of a document."""
+    return f"{item.url}#p{paragraph}"
 
 
 def licence(rights: str) -> bool:

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from communique.citing.dates import cited
-from communique.citing.items import ISSUED, Item, document_item, licence
+from communique.citing.items import ISSUED, Item, licence
 from communique.citing.names import uri
 from communique.model.archive import Archive
 from communique.model.authority import Publisher
@@ -22,15 +22,20 @@ DCTERMS = "http://purl.org/dc/terms/"
 EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
 OPINION = ("editorial", "opinion")
 
-_INERT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+_JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+_ENDING = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+"""What could end the element in which JSON stands, and how it is written instead."""
 
 
 def inert(value: Any) -> str:
     """JSON that can stand in a page: strict, and without a character that could end its element."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).translate(_INERT)
+    text = _JSON.encode(value)
+    for sign, written in _ENDING.items():
+        text = text.replace(sign, written)
+    return text
 
 
-def crumbs(trail: tuple[tuple[str, str], ...], site: Site) -> dict[str, Any]:
+def crumbs(trail: list[tuple[str, str]], site: Site) -> dict[str, Any]:
     """A BreadcrumbList of names and paths below the site's root."""
     steps = [
         {"@type": "ListItem", "position": n, "name": name, "item": uri(path, site)}
@@ -100,9 +105,8 @@ def event(told: Event, archive: Archive, site: Site, announced: bool) -> dict[st
     return found
 
 
-def document(source: Document, archive: Archive, site: Site) -> dict[str, Any]:
-    """A document as an article; an institution that speaks in its own name is its author."""
-    item = document_item(source, archive, site)
+def document(source: Document, item: Item, archive: Archive, site: Site) -> dict[str, Any]:
+    """A document, which is cited as `item`, as an article; an institution that speaks in its own name is its author."""
     kind = "OpinionNewsArticle" if item.form in OPINION else "NewsArticle" if item.form not in ISSUED else "Article"
     path = f"documents/{source.id}/"
     found: dict[str, Any] = {"@type": kind, "@id": uri(path, site), "headline": item.title, "inLanguage": item.language}

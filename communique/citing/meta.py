@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
+from functools import lru_cache
+from urllib.parse import quote_plus
 
 from communique.citing.items import Item
 from communique.model.page import Meta
@@ -13,6 +14,10 @@ LOCALES = {"en": "en_GB", "fr": "fr_FR", "ru": "ru_RU", "zh": "zh_CN"}
 
 ZOTERO = {"document": "webpage", "event": "webpage", "archive": "webpage"}
 """The type under which a reference manager keeps each kind: a page of the archive, as in the files beside it."""
+
+_CARD = Meta("twitter:card", "summary")
+_quoted = lru_cache(4096)(quote_plus)
+"""The few names of an archive stand in the context object of each of its records."""
 
 
 def elements(item: Item, site: Site, description: str, keywords: tuple[str, ...] = ()) -> tuple[Meta, ...]:
@@ -44,7 +49,7 @@ def elements(item: Item, site: Site, description: str, keywords: tuple[str, ...]
         ("DCTERMS.identifier", absolute or item.id),
         ("DCTERMS.hasVersion", f"revision {item.revision}" + (f", {item.revised}" if item.revised else "")),
     ]
-    return tuple(Meta(name, value) for name, value in found if value)
+    return tuple([Meta(name, value) for name, value in found if value])
 
 
 def graph(title: str, description: str, url: str, site: Site, item: Item | None) -> tuple[Meta, ...]:
@@ -61,7 +66,7 @@ def graph(title: str, description: str, url: str, site: Site, item: Item | None)
         known = item.issued.known if item.kind == "document" and len(item.issued.known) == 3 else ()
         found.append(("article:published_time", "-".join(f"{n:02d}" for n in known)))
         found.append(("article:modified_time", item.revised))
-    return tuple(Meta(name, value, "property") for name, value in found if value) + (Meta("twitter:card", "summary"),)
+    return (*[Meta(name, value, "property") for name, value in found if value], _CARD)
 
 
 def coins(item: Item) -> str:
@@ -79,4 +84,4 @@ def coins(item: Item) -> str:
         ("rft.identifier", item.url if item.absolute else ""),
         ("rft.language", item.language),
     ]
-    return urlencode([(key, value) for key, value in pairs if value])
+    return "&".join(f"{key}={_quoted(value)}" for key, value in pairs if value)

@@ -6,11 +6,12 @@ reader copies here and what a reference manager makes of the files beside the pa
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from communique.citing.capitals import curled, headline, swapped
 from communique.citing.dates import MONTHS, Cited
-from communique.citing.items import Item
+from communique.citing.items import Item, passage_url
 
 SHORT_MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 
@@ -33,12 +34,24 @@ def plain(citation: Citation) -> str:
 
 def chicago_note(item: Item) -> Citation:
     """A footnote of Chicago; a passage has its paragraph before the address."""
-    after = [item.container, item.publisher, _chicago_date(item.issued), _paragraph(item, "para."), item.url]
+    lead, before = _chicago_before(item)
+    return _runs(lead + _commas([before, _paragraph(item, "para."), item.url]) + ".")
+
+
+def chicago_notes(item: Item, paragraphs: Iterable[int]) -> Iterator[str]:
+    """The footnotes on these paragraphs of a document, as plain words."""
+    lead, before = _chicago_before(item)
+    return (lead + _commas([before, f"para. {n}", passage_url(item, n)]) + "." for n in paragraphs)
+
+
+def _chicago_before(item: Item) -> tuple[str, str]:
+    """What stands in a footnote before the paragraph and the address: the second part goes on with a comma."""
+    source = [item.container, item.publisher, _chicago_date(item.issued)]
     rest = [item.genre, _version(item.revision, "version")]
     if not item.issued.circa:
-        return _runs(_commas([item.author, _quoted(item, ","), *rest, *after]) + ".")
+        return "", _commas([item.author, _quoted(item, ","), *rest, *source])
     stop = "," if any(rest) else ""  # the processor sets no comma before the container of an approximate date
-    return _runs(_commas([item.author, _quoted(item, stop), *rest]) + " " + _commas(after) + ".")
+    return _commas([item.author, _quoted(item, stop), *rest]) + " ", _commas(source)
 
 
 def chicago_bibliography(item: Item) -> Citation:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from communique.citing.dates import MONTHS, UNDATED
 from communique.citing.items import Item
@@ -46,16 +47,20 @@ def template(item: Item) -> str:
         ("orig-date", original),
         ("language", "" if item.language.startswith("en") else item.language),
     ]
-    written = [(key, value.translate(_ESCAPES)) for key, value in fields]
+    written = [(key, _escaped(value)) for key, value in fields]
     written += _links(item)
     if name != "cite web":
         agent = item.publisher if name == "cite press release" and item.author else ""
-        written.append(("via", item.container.translate(_ESCAPES)))
-        written.append(("agency", agent.translate(_ESCAPES)))
+        written += [("via", _escaped(item.container)), ("agency", _escaped(agent))]
     if item.paragraph:
         written.append(("at", f"para. {item.paragraph}"))
     written.append(("id", f"record {item.id}" + (f", revision {item.revision}" if item.revision else "")))
     return "{{" + name + "".join(f" |{key}={' '.join(value.split())}" for key, value in written if value) + "}}"
+
+
+@lru_cache(4096)  # most of it are the few names of an archive
+def _escaped(value: str) -> str:
+    return value.translate(_ESCAPES)
 
 
 def _links(item: Item) -> list[tuple[str, str]]:

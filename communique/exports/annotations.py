@@ -6,11 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from communique.citing.names import uri
-from communique.indices.index import Indices
-from communique.model.archive import Archive
 from communique.model.dates import ArchiveDate
 from communique.model.document import Document
-from communique.model.event import Event
 from communique.model.page import Output
 from communique.model.provenance import Claim, Evidence, Named
 from communique.model.seed import Dateline, Seed
@@ -22,21 +19,20 @@ AROUND = 32
 """Characters given before and after a quotation, so that it is found when it stands twice."""
 
 
-def beside(record: Document | Event, archive: Archive, indices: Indices, site: Site) -> Iterator[Output]:
+def beside(document: Document, site: Site) -> Iterator[Output]:
     """`documents/<id>/annotations.jsonld`: an AnnotationCollection with one page. Offsets count code points of the source."""
-    if isinstance(record, Document):
-        path = f"documents/{record.id}/"
-        own = uri(f"{path}annotations.jsonld", site)
-        items = list(_annotations(record, uri(f"{path}source.txt", site), own))
-        body = {
-            "@context": CONTEXT,
-            "id": own,
-            "type": "AnnotationCollection",
-            "label": f"What the values of {record.id} rest on",
-            "total": len(items),
-            "first": {"type": "AnnotationPage", "startIndex": 0, "items": items},
-        }
-        yield Output(f"{path}annotations.jsonld", json_text(body))
+    path = f"documents/{document.id}/"
+    own = uri(f"{path}annotations.jsonld", site)
+    items = list(_annotations(document, uri(f"{path}source.txt", site), own))
+    body = {
+        "@context": CONTEXT,
+        "id": own,
+        "type": "AnnotationCollection",
+        "label": f"What the values of {document.id} rest on",
+        "total": len(items),
+        "first": {"type": "AnnotationPage", "startIndex": 0, "items": items},
+    }
+    yield Output(f"{path}annotations.jsonld", json_text(body))
 
 
 def _annotations(document: Document, source: str, own: str) -> Iterator[dict[str, Any]]:

@@ -5,39 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from communique.citing.files import SUFFIXES, bibtex, csl_json, ris
-from communique.citing.items import Item, document_item, event_item, licence
+from communique.citing.files import SUFFIXES, csl_json
+from communique.citing.items import Item, licence
 from communique.citing.names import uri
-from communique.indices.index import Indices
-from communique.model.archive import Archive
 from communique.model.document import Document
 from communique.model.event import Event
 from communique.model.page import Output
 from communique.model.site import Site
 from communique.plain.formats import json_text
 
-WRITERS = {"csl.json": csl_json, "bib": bibtex, "ris": ris}
 TYPES = {".json": "application/json", ".jsonld": "application/ld+json", ".txt": "text/plain", "/": "text/html"}
 """Types of the other files and pages that a set of links names, by the end of their paths."""
 
 
-def beside(record: Document | Event, archive: Archive, indices: Indices, site: Site) -> Iterator[Output]:
-    """`events/<id>/<id>.bib`, `.ris`, `.csl.json` and `linkset.json` of an event, and the same of a document."""
+def beside(box: Any, record: Document | Event, site: Site) -> Iterator[Output]:
+    """`events/<id>/<id>.bib`, `.ris`, `.csl.json` and `linkset.json` of an event, and the same of a document.
+
+    `box` is the cite box of its page, where the first two stand as words: their lines end otherwise there.
+    """
+    item: Item = box.item
     if isinstance(record, Document):
-        item = document_item(record, archive, site)
         parts, described = [f"{item.path}source.txt"], f"{item.path}annotations.jsonld"
         within = [f"events/{e}/" for e in record.events]
     else:
-        item = event_item(record, archive, site)
         parts, described = [f"documents/{d}/" for d in record.documents], f"{item.path}record.json"
         within = []
-    yield from _files(item)
+    for ending, text in ("csl.json", csl_json(item)), ("bib", box.bibtex), ("ris", box.ris.replace("\n", "\r\n")):
+        yield Output(f"{item.path}{item.id}.{ending}", text.encode())
     yield _linkset(item, parts, described, within, site)
-
-
-def _files(item: Item) -> Iterator[Output]:
-    for ending, write in WRITERS.items():
-        yield Output(f"{item.path}{item.id}.{ending}", write(item).encode())
 
 
 def _linkset(item: Item, parts: list[str], described: str, within: list[str], site: Site) -> Output:

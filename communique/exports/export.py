@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Any
 
 from communique.exports import (
     annotations,
@@ -24,11 +23,12 @@ from communique.indices.index import Indices
 from communique.model.archive import Archive
 from communique.model.document import Document
 from communique.model.event import Event
+from communique.model.ids import DocumentId, EventId
 from communique.model.page import Output, Page
 from communique.model.site import Site
 
-BESIDE = (sources.beside, citations.beside, annotations.beside)
-"""Each is a function of one record, the archive, its indices and the settings that yields the files beside its page."""
+RECORDS = ("pages/document.html", "pages/event.html")
+"""The templates of the pages that have files beside them."""
 
 WHOLE = (
     tables.export,
@@ -64,16 +64,17 @@ def parts(
 
 def beside(page: Page, archive: Archive, indices: Indices, site: Site) -> Iterator[Output]:
     """The files beside a finished page, where it is that of a document or an event (no stub at such an address)."""
-    kinds: Mapping[str, Mapping[Any, Document | Event]] = {
-        "pages/document.html": archive.documents,
-        "pages/event.html": archive.events,
-    }
-    records = kinds.get(page.template)
-    if records is not None:
-        record = records[page.url.split("/")[1]]
-        left_out = {citations.beside: not site.outputs.citations, annotations.beside: not site.outputs.data}
-        for exporter in BESIDE:
-            if not left_out.get(exporter):
-                yield from exporter(record, archive, indices, site)
-    if page.head and page.head.cite:
-        yield from (Output(file.url, file.body) for file in page.head.cite.downloads)
+    key = page.url.split("/")[1] if page.template in RECORDS else ""
+    if not key or not page.head:
+        return
+    record: Document | Event
+    if page.template == "pages/document.html":
+        record = archive.documents[DocumentId(key)]
+        yield from sources.beside(record)
+        if site.outputs.data:
+            yield from annotations.beside(record, site)
+    else:
+        record = archive.events[EventId(key)]
+    if site.outputs.citations:
+        yield from citations.beside(page.head.cite, record, site)
+    yield from (Output(file.url, file.body) for file in page.head.cite.downloads)

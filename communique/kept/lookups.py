@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import ItemsView, Iterator, KeysView, Mapping, ValuesView
+from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, ValuesView
 from dataclasses import is_dataclass
 from typing import Any
 
 from communique.kept.digests import digest, joined
+from communique.model.archive import Once
 
 Lookup = tuple[str, Any]
 """The place of a value: a field by its path (`archive.documents`), with a key where it is an entry there, or ALL."""
@@ -47,6 +48,8 @@ class Lookups:
 
 
 def _watched(value: Any, place: str, seen: dict[Lookup, None]) -> Any:
+    if isinstance(value, Once):
+        return _Once(seen)
     if isinstance(value, Mapping):
         return _Entries(value, place, seen)
     if is_dataclass(value):
@@ -67,6 +70,29 @@ class _Fields:
         if watched is not value:
             self.__dict__[name] = watched
         return watched
+
+
+class _Once(Once):
+    """What was worked out, with what was looked up for it, which is noted each time that it is asked for."""
+
+    def __init__(self, seen: dict[Lookup, None]) -> None:
+        super().__init__()
+        self._seen = seen
+
+    def of(self, name: str, key: str, make: Callable[[], Any]) -> Any:
+        """What `make` gives, called the first time alone."""
+        value, lookups = super().of(name, key, lambda: self._noted(make))
+        self._seen.update(dict.fromkeys(lookups))
+        return value
+
+    def _noted(self, make: Callable[[], Any]) -> tuple[Any, tuple[Lookup, ...]]:
+        outer = dict(self._seen)
+        self._seen.clear()
+        value = make()
+        lookups = tuple(self._seen)
+        self._seen.clear()
+        self._seen.update(outer)
+        return value, lookups
 
 
 class _Entries(Mapping[Any, Any]):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from communique.model.authority import Vocabularies
 from communique.model.content import Address, Collection, EditorialPage, Moved, Withdrawal
@@ -28,12 +29,27 @@ class Withdrawn:
     where: Where | None = None
 
 
+class Once:
+    """What was worked out of records, by the name of what worked it out and the record's id."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[str, str], Any] = {}
+
+    def of(self, name: str, key: str, make: Callable[[], Any]) -> Any:
+        """What `make` gives, called the first time alone."""
+        found = self._made.get((name, key))
+        if found is None:
+            found = self._made[name, key] = make()
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class Archive:
     """Every id that stands in one of its values resolves in it; `arrange` leaves out and reports what does not.
 
     Documents are in the order of their ids; events in order of date (undated last), then of id. The lists in
-    `vocabularies` include people and publishers that were found in texts and stand in no list (`found`).
+    `vocabularies` include people and publishers that were found in texts and stand in no list (`found`). `kept` is no
+    part of it, but where `text/once.py` keeps what was worked out for its records.
     """
 
     documents: Mapping[DocumentId, Document]
@@ -45,3 +61,4 @@ class Archive:
     moved: tuple[Moved, ...] = ()  # old addresses of what still stands, each with the one it has now
     addresses: tuple[Address, ...] = ()  # every address that was recorded
     by_seed: Mapping[SeedId, DocumentId] = field(default_factory=dict)
+    kept: Once = field(default_factory=Once, init=False, repr=False, compare=False)

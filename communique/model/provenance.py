@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Generic, Literal, TypeVar
 
 from communique.model.ids import SeedId
@@ -68,15 +69,18 @@ class Claim(Generic[T]):
     @property
     def mark(self) -> Mark:
         """Stated, inferred or supplied: the least sure of the parts."""
-        if not self.parts:
-            return MARKS[self.basis]
-        order = ("stated", "inferred", "supplied")
-        return max((MARKS[b] for b in self.parts), key=order.index)
+        return _least_sure(self.parts) if self.parts else MARKS[self.basis]
 
     @property
     def doubtful(self) -> bool:
         """Whether readers are shown a question mark: an assumption, or a reading that is unsure of itself."""
         return self.basis == "assumed" or self.confidence < 0.6
+
+
+@cache
+def _least_sure(parts: tuple[Basis, ...]) -> Mark:
+    order = ("stated", "inferred", "supplied")
+    return max((MARKS[basis] for basis in parts), key=order.index)
 
 
 @dataclass(frozen=True, slots=True)

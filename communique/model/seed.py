@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from communique.model.dates import ArchiveDate
 from communique.model.ids import SeedId
@@ -99,7 +100,7 @@ class CleanText:
     @property
     def paragraphs(self) -> tuple[Block, ...]:
         """The numbered blocks by their numbers, which a record may hold so that they do not follow the text."""
-        return tuple(sorted((b for b in self.blocks if b.number), key=lambda b: b.number))
+        return tuple(sorted([b for b in self.blocks if b.number], key=attrgetter("number")))
 
     def paragraph_at(self, raw_offset: int) -> int:
         """The number of the paragraph that holds a raw offset; 0 where it stands in none (a title, furniture)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from communique.citing import styles, wiki
 from communique.citing.files import SUFFIXES, bibtex, ris
@@ -45,8 +46,12 @@ class Download:
 
 @dataclass(frozen=True, slots=True)
 class CiteBox:
-    """What the cite box shows; `passage` is a note on the first paragraph, as a pattern (empty for an event)."""
+    """What the cite box shows; `passage` is a note on the first paragraph, as a pattern (empty for an event).
 
+    `item` is what is cited; the files beside the page are made from it too.
+    """
+
+    item: Item
     note: Citation
     bibliography: Citation
     mla: Citation
@@ -74,6 +79,7 @@ def cite_box(item: Item, record: Document | Event, site: Site, downloads: tuple[
     passage = passage_item(item, 1) if item.kind == "document" else None
     endings = [ending for ending, _ in SUFFIXES] if site.outputs.citations else []
     return CiteBox(
+        item=item,
         note=styles.chicago_note(item),
         bibliography=styles.chicago_bibliography(item),
         mla=styles.mla(item),
@@ -86,12 +92,18 @@ def cite_box(item: Item, record: Document | Event, site: Site, downloads: tuple[
         passage_apa=styles.apa_in_text(passage) if passage else (),
         files=tuple(File(f"{item.path}{item.id}.{ending}", NAMES[ending]) for ending in endings),
         revision=item.revision,
-        revised=Claim(parse(item.revised), "text") if item.revised else None,
+        revised=_on(item.revised) if item.revised else None,
         history=record.changes,
         formerly=tuple(record.formerly),
         downloads=downloads,
         versions=versions(record) if isinstance(record, Document) else (),
     )
+
+
+@lru_cache(1024)
+def _on(day: str) -> Claim[ArchiveDate]:
+    """A day that the archive itself set: many records have the same."""
+    return Claim(parse(day), "text")
 
 
 def event_downloads(event: Event, archive: Archive, site: Site, announced: bool) -> tuple[Download, ...]:

@@ -61,7 +61,7 @@ def working(claims: Iterable[Claim[Any] | None], archive: Archive, home: Documen
     given = [claim for claim in claims if claim is not None]
     if not given:
         return None
-    least = max(given, key=lambda claim: STRENGTH.index(claim.mark))
+    least = given[0] if len(given) == 1 else max(given, key=lambda claim: STRENGTH.index(claim.mark))
     return Working(
         mark=least.mark,
         basis=least.basis,
@@ -76,8 +76,11 @@ def working(claims: Iterable[Claim[Any] | None], archive: Archive, home: Documen
 
 def quoted(evidence: Iterable[Evidence], archive: Archive, home: DocumentId | None = None) -> tuple[Quoted, ...]:
     """Quotations in the order given, without those that stand inside another one."""
-    pieces = list(dict.fromkeys(evidence))
-    return tuple(quotation(e, archive, home) for e in pieces if not any(_inside(e, other) for other in pieces))
+    pieces = list(evidence)
+    if len(pieces) > 1:
+        pieces = list(dict.fromkeys(pieces))
+        pieces = [e for e in pieces if not any(_inside(e, other) for other in pieces)]
+    return tuple([quotation(e, archive, home) for e in pieces])
 
 
 def quotation(evidence: Evidence, archive: Archive, home: DocumentId | None = None) -> Quoted:
@@ -109,6 +112,8 @@ def _inside(evidence: Evidence, other: Evidence) -> bool:
 
 def _parts(claim: Claim[Any]) -> tuple[Part, ...]:
     """The parts of a date by their marks, the surest first; none where all share one."""
+    if not claim.parts:
+        return ()
     marks = [(MARKS[basis], part) for basis, part in zip(claim.parts, PARTS, strict=False)]
     if len({mark for mark, _ in marks}) < 2:
         return ()

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from communique.citing import linked_data, meta
 from communique.citing.files import SUFFIXES
 from communique.citing.items import Item, document_item, event_item, licence
 from communique.model.archive import Archive
-from communique.model.ids import DocumentId, EventId
+from communique.model.document import Document
+from communique.model.event import Event
 from communique.model.page import Head, HeadLink, Page
 from communique.model.site import Site
-from communique.pages.citation import CiteBox, cite_box, event_downloads
+from communique.pages.citation import NAMES, CiteBox, cite_box, event_downloads
 from communique.plain.belonging import belonging
 from communique.plain.rows import TABLES
 from communique.rendering.words import plain
@@ -25,124 +27,151 @@ SECTIONS = {
 """The folder of the list that a page of each folder belongs to; its name is at `<list>.title` in the words."""
 
 
+KINDS = {
+    "document": HeadLink("type", to="https://schema.org/Article"),
+    "event": HeadLink("type", to="https://schema.org/Event"),
+}
+SCHEMAS = (
+    HeadLink("schema.DCTERMS", to="http://purl.org/dc/terms/"),
+    HeadLink("schema.DC", to="http://purl.org/dc/elements/1.1/"),
+    HeadLink("schema.z", to="http://www.zotero.org/namespaces/export#"),
+    HeadLink("type", to="https://schema.org/AboutPage"),
+)
+"""The schemas that the names of the elements belong to, and what every record's page is."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What the heads of all pages are made from. `announced` are events known only from before they were to be.
+
+    `sections` gives for each folder the list that its pages belong to, by name and address; `fed` are the pages that have
+    a feed of their own, `feeds` the links to those of the site and to its search.
+    """
+
+    archive: Archive
+    site: Site
+    announced: frozenset[str]
+    sections: Mapping[str, tuple[str, str]]
+    fed: frozenset[str]
+    feeds: tuple[HeadLink, ...]
+    searched: bool
+
+
 def heads(
     pages: tuple[Page, ...], archive: Archive, site: Site, announced: frozenset[str]
-) -> Callable[[Page], Page]:
-    """Gives one of these pages what machines read of it; `announced` are events known only from before they were to be."""
+) -> Callable[[Page], Head | None]:
+    """Gives what machines read of one of these pages; None for a script, which has no head."""
     urls = frozenset(page.url for page in pages)
-    fed = frozenset(f"{folder}/{key}/" for folder, named in belonging(archive).items() for key in named)
+    listed = {folder: f"{name}/" for folder, name in SECTIONS.items() if f"{name}/" in urls}
+    around = _Around(
+        archive,
+        site,
+        announced,
+        {folder: (plain(site.words, f"{url[:-1]}.title"), url) for folder, url in listed.items()},
+        frozenset(f"{folder}/{key}/" for folder, named in belonging(archive).items() for key in named),
+        _feeds(site, "search/" in urls),
+        "search/" in urls,
+    )
+    return lambda page: None if page.url.endswith(".js") else _head(page, around)
 
-    def headed(page: Page) -> Page:
-        if page.url.endswith(".js"):  # a script has no head
-            return page
-        return replace(page, head=_head(page, urls, fed, archive, site, announced))
 
-    return headed
-
-
-def _head(
-    page: Page, urls: frozenset[str], fed: frozenset[str], archive: Archive, site: Site, announced: frozenset[str]
-) -> Head:
+def _head(page: Page, around: _Around) -> Head:
+    archive, site = around.archive, around.site
     folder, _, rest = page.url.partition("/")
     key = rest.removesuffix("/")
-    items: list[Item] = []
-    graph = [linked_data.website(site, "search/" in urls)] if not page.url else []
-    if folder == "documents" and key in archive.documents:
-        items = [document_item(archive.documents[key], archive, site)]
-        graph.append(linked_data.document(archive.documents[key], archive, site))
-    elif folder == "events" and key in archive.events:
-        event = archive.events[key]
-        items = [event_item(event, archive, site)]
-        items += [document_item(archive.documents[d], archive, site) for d in event.documents]
-        graph.append(linked_data.event(event, archive, site, event.id in announced))
-        graph += [linked_data.document(archive.documents[d], archive, site) for d in event.documents]
-    elif page.url == "data/":
+    record: Document | Event | None = None
+    if folder == "documents":
+        record = archive.documents.get(key)  # type: ignore[call-overload]
+    elif folder == "events":
+        record = archive.events.get(key)  # type: ignore[call-overload]
+    if record:
+        return _of_record(page, record, around)
+    graph = [linked_data.website(site, around.searched)] if not page.url else []
+    if page.url == "data/":
         graph.append(linked_data.dataset(site, tuple((f"data/{t.name}.csv", "text/csv") for t in TABLES)))
-    if page.url:
-        graph.append(linked_data.crumbs(_trail(page, urls, site), site))
-    item = items[0] if items else None
-    metas = meta.graph(page.title, page.description, page.url, site, item)
-    if item:
-        metas = meta.elements(item, site, page.description, _keywords(folder, key, archive)) + metas
+    metas = meta.graph(page.title, page.description, page.url, site, None)
+    return Head(metas if page.url != "404.html" else (), _links(page, around), _linked(graph, page, around))
+
+
+def _of_record(page: Page, record: Document | Event, around: _Around) -> Head:
+    """The head of the page of a document or of an event, which describes the documents that tell of it too."""
+    archive, site = around.archive, around.site
+    if isinstance(record, Document):
+        documents, graph = (record,), []
+        item, *others = items = [document_item(record, archive, site)]
+    else:
+        documents = tuple(archive.documents[d] for d in record.documents)
+        graph = [linked_data.event(record, archive, site, record.id in around.announced)]
+        item, *others = items = [event_item(record, archive, site), *(document_item(d, archive, site) for d in documents)]
+    graph += [linked_data.document(d, i, archive, site) for d, i in zip(documents, others or items)]
+    elements = meta.elements(item, site, page.description, _keywords(documents, archive))
     return Head(
-        metas=metas if page.url != "404.html" else (),
-        links=_links(page, item, urls, fed, archive, site),
-        linked_data=linked_data.inert({"@context": linked_data.CONTEXT, "@graph": graph}),
-        coins=tuple(meta.coins(each) for each in items),
-        cite=_box(item, archive, site, announced) if item else None,
+        metas=elements + meta.graph(page.title, page.description, page.url, site, item),
+        links=_links(page, around) + _cited(item, record, site),
+        linked_data=_linked(graph, page, around),
+        coins=tuple([meta.coins(each) for each in items]),
+        cite=_box(item, record, around),
     )
 
 
-def _box(item: Item, archive: Archive, site: Site, announced: frozenset[str]) -> CiteBox:
-    if item.kind == "document":
-        return cite_box(item, archive.documents[DocumentId(item.id)], site)
-    event = archive.events[EventId(item.id)]
-    downloads = event_downloads(event, archive, site, event.id in announced) if site.outputs.data else ()
-    return cite_box(item, event, site, downloads)
+def _box(item: Item, record: Document | Event, around: _Around) -> CiteBox:
+    archive, site = around.archive, around.site
+    if isinstance(record, Document) or not site.outputs.data:
+        return cite_box(item, record, site)
+    return cite_box(item, record, site, event_downloads(record, archive, site, record.id in around.announced))
 
 
-def _trail(page: Page, urls: frozenset[str], site: Site) -> tuple[tuple[str, str], ...]:
-    folder = page.url.split("/")[0]
-    listed = SECTIONS.get(folder, "")
-    url = f"{listed}/"
-    section = ((plain(site.words, f"{listed}.title"), url),) if url in urls and url != page.url else ()
-    return ((site.title, ""), *section, (page.title, page.url))
+def _linked(graph: list[dict[str, Any]], page: Page, around: _Around) -> str:
+    """The graph with the trail of the page: the site, the list that it belongs to, itself."""
+    if page.url:
+        section = around.sections.get(page.url.partition("/")[0])
+        trail = [(around.site.title, ""), (page.title, page.url)]
+        if section and section[1] != page.url:
+            trail.insert(1, section)
+        graph.append(linked_data.crumbs(trail, around.site))
+    return linked_data.inert({"@context": linked_data.CONTEXT, "@graph": graph})
 
 
-def _keywords(folder: str, key: str, archive: Archive) -> tuple[str, ...]:
+def _keywords(documents: tuple[Document, ...], archive: Archive) -> tuple[str, ...]:
     lists = archive.vocabularies.topics
-    documents = [key] if folder == "documents" else list(archive.events[key].documents)
-    found = dict.fromkeys(t for d in documents for t in archive.documents[d].reading.primary_topics if t in lists)
+    found = dict.fromkeys(t for d in documents for t in d.reading.primary_topics if t in lists)
     return tuple(lists[t].name for t in found)
 
 
-def _links(
-    page: Page, item: Item | None, urls: frozenset[str], fed: frozenset[str], archive: Archive, site: Site
-) -> tuple[HeadLink, ...]:
-    links = [
+def _feeds(site: Site, searched: bool) -> tuple[HeadLink, ...]:
+    links = (
         HeadLink("alternate", "feed.atom", ATOM, plain(site.words, "feed.events", site=site.title)),
         HeadLink("alternate", "changes.atom", ATOM, plain(site.words, "feed.changes", site=site.title)),
         HeadLink("alternate", "events.ics", CALENDAR, plain(site.words, "feed.calendar", site=site.title)),
-    ]
-    if page.url in fed:
-        links.append(HeadLink("alternate", f"{page.url}feed.atom", ATOM, page.title))
-        if page.url.startswith("topics/"):
-            links.append(HeadLink("alternate", f"{page.url}events.ics", CALENDAR, page.title))
-    if site.address and "search/" in urls:
-        links.append(HeadLink("search", "opensearch.xml", "application/opensearchdescription+xml", site.title))
-    if item:
-        links += _cited(item, archive, site)
-    return tuple(links)
+    )
+    search = HeadLink("search", "opensearch.xml", "application/opensearchdescription+xml", site.title)
+    return (*links, search) if site.address and searched else links
 
 
-def _cited(item: Item, archive: Archive, site: Site) -> list[HeadLink]:
-    """Signposting and the files of a citation; the schemas that the names of the elements belong to."""
-    links = [
-        HeadLink("schema.DCTERMS", to="http://purl.org/dc/terms/"),
-        HeadLink("schema.DC", to="http://purl.org/dc/elements/1.1/"),
-        HeadLink("schema.z", to="http://www.zotero.org/namespaces/export#"),
-        HeadLink("type", to="https://schema.org/AboutPage"),
-        HeadLink("type", to="https://schema.org/Event" if item.kind == "event" else "https://schema.org/Article"),
-    ]
+def _links(page: Page, around: _Around) -> tuple[HeadLink, ...]:
+    if page.url not in around.fed:
+        return around.feeds
+    own = [HeadLink("alternate", f"{page.url}feed.atom", ATOM, page.title)]
+    if page.url.startswith("topics/"):
+        own.append(HeadLink("alternate", f"{page.url}events.ics", CALENDAR, page.title))
+    return (*around.feeds[:3], *own, *around.feeds[3:])
+
+
+def _cited(item: Item, record: Document | Event, site: Site) -> tuple[HeadLink, ...]:
+    """Signposting and the files of a citation."""
+    links = [*SCHEMAS, KINDS[item.kind]]
     if item.absolute:
         links.append(HeadLink("cite-as", to=item.url))
     for ending, kind in SUFFIXES if site.outputs.citations else ():
-        links.append(
-            HeadLink(
-                "alternate",
-                f"{item.path}{item.id}.{ending}",
-                kind,
-                {"bib": "BibTeX", "ris": "RIS"}.get(ending, "CSL-JSON"),
-            )
-        )
+        links.append(HeadLink("alternate", f"{item.path}{item.id}.{ending}", kind, NAMES[ending]))
         links.append(HeadLink("describedby", f"{item.path}{item.id}.{ending}", kind))
-    if item.kind == "event":
+    if isinstance(record, Event):
         described = ("record.json", "application/json")
-        parts = [HeadLink("item", f"documents/{d}/", "text/html") for d in archive.events[item.id].documents]
+        parts = [HeadLink("item", f"documents/{d}/", "text/html") for d in record.documents]
     else:
         described = ("annotations.jsonld", "application/ld+json")
         parts = [HeadLink("item", f"{item.path}source.txt", "text/plain")]
-        parts += [HeadLink("collection", f"events/{e}/", "text/html") for e in archive.documents[item.id].events]
+        parts += [HeadLink("collection", f"events/{e}/", "text/html") for e in record.events]
     if site.outputs.data:
         links.append(HeadLink("describedby", item.path + described[0], described[1]))
     links += parts
@@ -150,4 +179,4 @@ def _cited(item: Item, archive: Archive, site: Site) -> list[HeadLink]:
         links.append(HeadLink("license", to=item.rights))
     if site.outputs.citations:
         links.append(HeadLink("linkset", f"{item.path}linkset.json", "application/linkset+json"))
-    return links
+    return tuple(links)

@@ -7,18 +7,17 @@ from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import Any, get_args, get_type_hints
 
-from communique.model.page import Page
 from communique.pages.sources import ParagraphLink, Source
 
 
-def labelled(page: Page) -> Page:
-    """The page with the accession number beside every label that two of its documents share, its own document included."""
+def labelled(view: Any) -> Any:
+    """The view of a page, with the accession number beside every label that two of its documents share, its own included."""
     documents: dict[str, dict[str, None]] = {}  # by label, their addresses
-    for named in _named(page.view):
+    for named in _named(view):
         label = (named.source if isinstance(named, ParagraphLink) else named.name) or f"genre {named.genre}"
         documents.setdefault(label, {})[named.url] = None
     shared = frozenset(url for urls in documents.values() if len(urls) > 1 for url in urls)
-    return replace(page, view=_numbered(page.view, shared)) if shared else page
+    return _numbered(view, shared) if shared else view
 
 
 def _named(view: Any) -> Iterator[Source | ParagraphLink]:
@@ -26,23 +25,25 @@ def _named(view: Any) -> Iterator[Source | ParagraphLink]:
     waiting = [view]
     while waiting:
         value = waiting.pop()
-        if isinstance(value, (Source, ParagraphLink)):
+        kind = type(value)
+        if kind is tuple:
+            waiting += value
+        elif kind in (Source, ParagraphLink):
             yield value
-        elif isinstance(value, tuple):
-            waiting.extend(value)
-        else:
-            waiting.extend(getattr(value, name) for name in _parts(type(value)))
+        elif parts := _parts(kind):
+            waiting += [getattr(value, name) for name in parts]
 
 
 def _numbered(value: Any, shared: frozenset[str]) -> Any:
     """A value with the numbers set within it; one in which none is needed stays the same object."""
-    if isinstance(value, (Source, ParagraphLink)):
+    kind = type(value)
+    if kind in (Source, ParagraphLink):
         return replace(value, accession=value.url.split("/")[1]) if value.url in shared else value
-    if isinstance(value, tuple):
-        items = tuple(_numbered(item, shared) for item in value)
+    if kind is tuple:
+        items = tuple([_numbered(item, shared) for item in value])
         return items if any(new is not old for new, old in zip(items, value, strict=True)) else value
-    parts = {name: getattr(value, name) for name in _parts(type(value))}
-    changed = {name: new for name, old in parts.items() if (new := _numbered(old, shared)) is not old}
+    parts = [(name, getattr(value, name)) for name in _parts(kind)]
+    changed = {name: new for name, old in parts if (new := _numbered(old, shared)) is not old}
     return replace(value, **changed) if changed else value
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
@@ -88,37 +87,43 @@ class _Anchored:
 def annotated(document: Document, archive: Archive) -> tuple[BlockShown, ...]:
     """The text of a document, block by block, with its notes; its title stands elsewhere."""
     waiting = sorted(_merged(list(_anchored(document, archive))), key=lambda a: (a.end, a.start))
-    letters = (letter(n) for n in range(len(waiting)))
-    noted = [(item, Note(next(letters), item.sayings)) for item in waiting]
-    return _placed(tuple(_block(document, block, noted) for block in document.clean.blocks if block.kind != "title"))
+    noted = [(item, Note(letter(n), item.sayings)) for n, item in enumerate(waiting)]
+    blocks = [block for block in document.clean.blocks if block.kind != "title"]
+    within = [[(a, note) for a, note in noted if b.span.start <= a.start < b.span.end] for b in blocks]
+    places = _places([b.span.end - b.span.start for b in blocks], [[note for _, note in found] for found in within])
+    return tuple(
+        BlockShown(block.kind, block.number, _runs(document, block, found), tuple(note for _, note in found), room, free)
+        for block, found, (room, free) in zip(blocks, within, places, strict=True)
+    )
 
 
-def _placed(blocks: tuple[BlockShown, ...]) -> tuple[BlockShown, ...]:
+def _places(lengths: list[int], notes: list[list[Note]]) -> list[tuple[int, bool]]:
     """Notes set beside as many blocks as they need by a rough estimate, those that follow pushed down where they must be.
 
-    So long notes leave no hole in the text, and none stands on another.
+    So long notes leave no hole in the text, and none stands on another. Given are the characters of each block and its
+    notes; found are `room` and `free` of each.
     """
-    heights = [_height("".join(run.text for run in block.runs), *TEXT) for block in blocks]
-    placed, taken = [], 0  # `taken`: the blocks, from the first, beside which something stands already
-    for index, block in enumerate(blocks):
+    heights = [_height(length, *TEXT) for length in lengths]
+    places, taken = [], 0  # `taken`: the blocks, from the first, beside which something stands already
+    for index, own in enumerate(notes):
         room = 0
-        if block.notes:
-            need = sum(_height(_words(saying), *NOTE) for note in block.notes for saying in note.sayings)
-            most = max(1, min(MOST, len(blocks) - taken))
+        if own:
+            need = sum(_height(len(_words(saying)), *NOTE) for note in own for saying in note.sayings)
+            most = max(1, min(MOST, len(lengths) - taken))
             while room < most and sum(heights[taken : taken + room]) < need:
                 room += 1
-        free = not block.notes and taken == index
+        free = not own and taken == index
         taken += room + free
-        placed.append(replace(block, room=room, free=free))
-    return tuple(placed)
+        places.append((room, free))
+    return places
 
 
 SIGNS = 28
 """About as many signs as the date and the mark of a note have."""
 
 
-def _height(words: str, characters: int, line: float, space: float) -> float:
-    return -(-len(words) // characters) * line + space
+def _height(length: int, characters: int, line: float, space: float) -> float:
+    return -(-length // characters) * line + space
 
 
 def _words(saying: Saying) -> str:
@@ -138,41 +143,41 @@ def noted_facts(blocks: tuple[BlockShown, ...]) -> tuple[str, ...]:
     return tuple(s.fact for b in blocks for n in b.notes for s in n.sayings)
 
 
-def _block(document: Document, block: Block, noted: list[tuple[_Anchored, Note]]) -> BlockShown:
+def _runs(document: Document, block: Block, noted: list[tuple[_Anchored, Note]]) -> tuple[Run, ...]:
+    """The words of a block, cut where words begin and end to which one of its notes belongs."""
+    if not noted:
+        return (Run(document.clean.words(block)),)
     start, end = block.span.start, block.span.end
-    here = [(a, note) for a, note in noted if start <= a.start < end]
     closing: dict[int, list[str]] = {}
-    deeper: Counter[int] = Counter()
-    for a, note in here:
-        closing.setdefault(min(a.end, end), []).append(note.letter)
-        deeper.update({a.start: 1})
-        deeper.subtract({min(a.end, end): 1})
-    edges = sorted({start, end, *deeper})
+    deeper: dict[int, int] = {start: 0, end: 0}
+    for a, note in noted:
+        last = min(a.end, end)
+        closing.setdefault(last, []).append(note.letter)
+        deeper[a.start] = deeper.get(a.start, 0) + 1
+        deeper[last] = deeper.get(last, 0) - 1
+    edges = sorted(deeper)
     depths = accumulate(deeper[edge] for edge in edges)
-    runs = tuple(
+    return tuple(
         Run(text=document.clean.text[first:last], noted=depth > 0, letters=tuple(closing.get(last, ())))
         for (first, last), depth in zip(pairwise(edges), depths, strict=False)
     )
-    return BlockShown(block.kind, block.number, runs, tuple(note for _, note in here))
 
 
 def _anchored(document: Document, archive: Archive) -> Iterator[_Anchored]:
     """Each fact at the first of its words that stands in a paragraph of the text."""
     for claims, saying in _facts(document, archive):
-        evidence = tuple(dict.fromkeys(e for claim in claims if claim for e in claim.evidence))
-        own = [e for e in evidence if _in_paragraph(document, e)]
-        if not own:
+        evidence = [e for claim in claims if claim for e in claim.evidence]
+        first, block = next(((e, b) for e in evidence if (b := _paragraph(document, e))), (None, None))
+        if first is None or block is None:
             continue
-        first, spans = own[0], own[0].spans
-        start, end = (clean_offset(document.clean, edge) for edge in (spans[0].start, spans[-1].end))
-        block = block_at(document.clean, spans[0].start)
-        if block is None or start >= end:
+        start, end = (clean_offset(document.clean, edge) for edge in (first.spans[0].start, first.spans[-1].end))
+        if start >= end:
             continue
-        also = _further(document, first, evidence, archive)
-        yield _Anchored(start, min(end, block.span.end), (replace(saying, also=also),))
+        also = _further(document, first, evidence, archive) if len(evidence) > 1 else ()
+        yield _Anchored(start, min(end, block.span.end), (replace(saying, also=also) if also else saying,))
 
 
-def _further(document: Document, first: Evidence, evidence: tuple[Evidence, ...], archive: Archive) -> tuple[Quoted, ...]:
+def _further(document: Document, first: Evidence, evidence: list[Evidence], archive: Archive) -> tuple[Quoted, ...]:
     """The other words of a fact: without those that overlap the first; the page itself tells that its copy was altered."""
     others = (e for e in evidence if not _overlap(e, first))
     found = quoted(others, archive, document.id)
@@ -183,11 +188,12 @@ def _overlap(one: Evidence, other: Evidence) -> bool:
     return one.seed == other.seed and any(a.start < b.end and b.start < a.end for a in one.spans for b in other.spans)
 
 
-def _in_paragraph(document: Document, evidence: Evidence) -> bool:
+def _paragraph(document: Document, evidence: Evidence) -> Block | None:
+    """The paragraph of this document in which words stand, if they stand in one."""
     if evidence.seed != document.clean.seed.id or not evidence.spans:
-        return False
+        return None
     block = block_at(document.clean, evidence.spans[0].start)
-    return block is not None and bool(block.number)
+    return block if block and block.number else None
 
 
 def _merged(items: list[_Anchored]) -> list[_Anchored]:

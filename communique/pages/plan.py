@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from communique.indices.index import Indices
 from communique.model.archive import Archive
@@ -66,14 +67,18 @@ def of_records(archive: Archive, indices: Indices, site: Site) -> tuple[Page, ..
 
 def finisher(pages: tuple[Page, ...], archive: Archive, indices: Indices, site: Site) -> Callable[[Page], Page]:
     """Gives one of these pages its view, its labels, and what machines read of it."""
-    headed = heads(pages, archive, site, frozenset(indices.relations.announced))
-    return lambda page: headed(labelled(viewed(page, archive, indices, site)))
+    head = heads(pages, archive, site, frozenset(indices.relations.announced))
+
+    def finished(page: Page) -> Page:
+        return replace(page, view=labelled(viewed(page, archive, indices, site)), head=head(page))
+
+    return finished
 
 
-def viewed(page: Page, archive: Archive, indices: Indices, site: Site) -> Page:
-    """A page with its view, which may have been left for later."""
+def viewed(page: Page, archive: Archive, indices: Indices, site: Site) -> Any:
+    """The view of a page, which may have been left for later."""
     later = page.view
-    return replace(page, view=later.make(later.id, archive, indices, site)) if isinstance(later, Later) else page
+    return later.make(later.id, archive, indices, site) if isinstance(later, Later) else later
 
 
 def plan(archive: Archive, indices: Indices, site: Site) -> tuple[Page, ...]:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 
 from communique.model.archive import Archive
 from communique.model.dates import ArchiveDate
@@ -13,6 +14,7 @@ from communique.model.document import Document
 from communique.model.ids import DocumentId
 from communique.model.provenance import Claim, Evidence
 from communique.model.seed import Block, CleanText
+from communique.text.once import once
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +61,11 @@ class Place:
     number: int = 0
 
 
+_START, _BLOCK_START = attrgetter("start"), attrgetter("span.start")
 RIGHT_TO_LEFT = ("ar", "dv", "fa", "he", "ps", "ur", "yi")
 
 
+@once
 def source(document: Document, archive: Archive) -> Source:
     """A document by its short name."""
     reading = document.reading
@@ -109,11 +113,11 @@ def place(clean: CleanText, evidence: Evidence) -> Place:
 
 def block_at(clean: CleanText, raw: int) -> Block | None:
     """The block that holds a raw offset; None where it stands in furniture or between blocks."""
-    index = bisect_right(clean.kept, raw, key=lambda span: span.start) - 1
+    index = bisect_right(clean.kept, raw, key=_START) - 1
     if index < 0 or raw >= clean.kept[index].end:
         return None
-    offset = clean_offset(clean, raw)
-    found = bisect_right(clean.blocks, offset, key=lambda block: block.span.start) - 1
+    offset = clean.starts[index] + raw - clean.kept[index].start
+    found = bisect_right(clean.blocks, offset, key=_BLOCK_START) - 1
     if found < 0 or offset >= clean.blocks[found].span.end:
         return None
     return clean.blocks[found]
@@ -121,7 +125,7 @@ def block_at(clean: CleanText, raw: int) -> Block | None:
 
 def clean_offset(clean: CleanText, raw: int) -> int:
     """The clean offset of a raw one; of one inside a cut, the clean offset at which the text goes on."""
-    index = bisect_right(clean.kept, raw, key=lambda span: span.start) - 1
+    index = bisect_right(clean.kept, raw, key=_START) - 1
     if index < 0:
         return 0
     kept = clean.kept[index]

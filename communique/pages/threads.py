@@ -15,6 +15,7 @@ from communique.model.ids import EventId
 from communique.model.provenance import Claim
 from communique.pages.evidence import Quoted, quotation
 from communique.pages.sources import ParagraphLink, names_kept, refs
+from communique.text.once import once
 
 MANY = 48
 """Events that the locator shows at most: more marks would lie on one another, and each is a stop of the keyboard."""
@@ -70,6 +71,7 @@ class Neighbourhood:
     later: EventLink | None
 
 
+@once
 def event_link(event: Event, archive: Archive) -> EventLink:
     """An event as other pages name it."""
     kind = archive.vocabularies.event_types.get(event.type.value)

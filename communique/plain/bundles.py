@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from communique.citing.files import csl_item
-from communique.citing.items import document_item, event_item, passage_item
-from communique.citing.styles import chicago_note, plain
+from communique.citing.items import document_item, event_item
+from communique.citing.styles import chicago_notes
 from communique.model.archive import Archive
 from communique.model.event import Event
 from communique.model.site import Site
@@ -35,11 +35,11 @@ def record(event: Event, archive: Archive, site: Site, announced: bool) -> bytes
 def passages(event: Event, archive: Archive, site: Site) -> bytes:
     """The numbered paragraphs of the event's documents as CSV, each with its citation."""
     columns = (*next(t for t in TABLES if t.row is PassageRow).columns, "citation")
-    rows = []
+    rows: list[tuple[object, ...]] = []
     for document in (archive.documents[d] for d in event.documents):
-        item = document_item(document, archive, site)
-        for row in passages_of(document):
-            rows.append([*values(row).values(), plain(chicago_note(passage_item(item, row.paragraph)))])
+        own = list(passages_of(document))
+        notes = chicago_notes(document_item(document, archive, site), (row.paragraph for row in own))
+        rows += [(*values(row).values(), note) for row, note in zip(own, notes, strict=True)]
     return csv_text(columns, rows)
 
 

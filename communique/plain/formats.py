@@ -5,7 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields
+from functools import cache
+from operator import attrgetter
 from typing import Any
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -17,6 +20,12 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 def json_text(value: Mapping[str, Any]) -> bytes:
     """Strict JSON in UTF-8, keys as given: a line for each key, and for each member of a list that stands there."""
     return ("{\n" + ",\n".join(f"{compact(key)}: {_lines(each)}" for key, each in value.items()) + "\n}\n").encode()
+
+
+def json_list(key: str, members: Sequence[str]) -> bytes:
+    """The same of one list, whose members are JSON already."""
+    body = "[\n" + ",\n".join(members) + "\n]" if members else "[]"
+    return f"{{\n{compact(key)}: {body}\n}}\n".encode()
 
 
 def _lines(value: Any) -> str:
@@ -32,7 +41,15 @@ def compact(value: Any) -> str:
 
 def values(row: Any) -> dict[str, Any]:
     """The fields of a flat dataclass by name, in their order."""
-    return {name: getattr(row, name) for name in row.__dataclass_fields__}
+    names, get = _fields(type(row))
+    return dict(zip(names, get(row), strict=True))
+
+
+@cache
+def _fields(kind: type) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    """The names of the fields of a class that has several, and what takes their values."""
+    names = tuple(field.name for field in fields(kind))
+    return names, attrgetter(*names)
 
 
 def csv_text(columns: Sequence[str], rows: Iterable[Iterable[object]]) -> bytes:
@@ -40,8 +57,7 @@ def csv_text(columns: Sequence[str], rows: Iterable[Iterable[object]]) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
     writer.writerow(columns)
-    for row in rows:
-        writer.writerow([cell(value) for value in row])
+    writer.writerows([cell(value) for value in row] for row in rows)
     return out.getvalue().encode()
 
 
@@ -52,6 +68,6 @@ def cell(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, (tuple, list)):
-        value = "; ".join(str(each) for each in value)
+        value = "; ".join(map(str, value))
     text = " ".join(str(value).split())
     return f"'{text}" if text.startswith(FORMULA) else text

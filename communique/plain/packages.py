@@ -11,7 +11,7 @@ from communique.citing.names import uri
 from communique.model.archive import Archive
 from communique.model.page import Output
 from communique.model.site import Site
-from communique.plain.formats import compact, csv_text, json_text, values
+from communique.plain.formats import compact, csv_text, json_list, json_text, values
 from communique.plain.rows import TABLES, Table
 from communique.text.slugs import slug
 
@@ -27,10 +27,12 @@ def tables(archive: Archive) -> Iterator[Output]:
     dump: list[str] = []
     for table in TABLES:
         rows = [values(row) for row in table.rows(archive)]
-        dump += [compact({"table": table.name, **row}) + "\n" for row in rows]
+        lines = [compact(row) for row in rows]
+        head = f'{{"table": {compact(table.name)}, '
+        dump += [f"{head}{line[1:]}\n" for line in lines]
         yield Output(f"data/{table.name}.csv", csv_text(table.columns, (row.values() for row in rows)))
         if f"data/{table.name}.json" != LISTED:
-            yield Output(f"data/{table.name}.json", json_text({table.name: rows}))
+            yield Output(f"data/{table.name}.json", json_list(table.name, lines))
         yield Output(f"data/schemas/{table.name}.schema.json", json_text(json_schema(table)))
     yield Output("data/archive.ndjson", "".join(dump).encode())
 

@@ -34,7 +34,9 @@ _TABLE: dict[int, str] = {
 
 _CJK = "\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af"
 _WORD = re.compile(rf"[{_CJK}]|[^\W{_CJK}]+(?:['-][^\W{_CJK}]+)*")
-_PLAIN = re.compile(r"\w+(?:['-]\w+)*+", re.ASCII)
+_PLAIN = bytes(code if chr(code).isalnum() or code in b"_-'" else 32 for code in range(128)) + bytes(128)
+_LOOSE = (b"--", b"''", b"-'", b"'-", b" -", b"- ", b" '", b"' ")
+"""Signs that join no two parts of a word, in the order in which they are taken out: first those beside one another."""
 _SPACED = re.compile(rf"[^\W_{_CJK}\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _IS_CJK = re.compile(rf"[{_CJK}]")
 _END = re.compile(
@@ -143,10 +145,17 @@ def _inside(text: str, at: int) -> bool:
 def word_count(view: str) -> int:
     """The number of words; two Chinese, Japanese or Korean characters count as one."""
     if view.isascii():
-        return len(_PLAIN.findall(view))
+        return _plain_count(view)
     found = _WORD.findall(view)
     dense = sum(1 for word in found if _IS_CJK.match(word))
     return len(found) - dense + (dense + 1) // 2
+
+
+def _plain_count(view: str) -> int:
+    text = f" {view} ".encode().translate(_PLAIN)
+    for signs in _LOOSE if b"'" in text or b"-" in text else ():
+        text = text.replace(signs, b"  ")
+    return len(text.split())
 
 
 def sentences(view: str, block: Span, abbreviations: frozenset[str]) -> Iterator[Span]:

@@ -129,7 +129,7 @@ def test_a_document_without_an_event_has_none() -> None:
 
 def test_a_source_is_published_as_it_was_found() -> None:
     archive = an_archive(a_document("a", "\ufeffOne\r\n", "två"))
-    (output,) = sources.beside(archive.documents[DocumentId("a")], archive, index(archive), a_site())
+    (output,) = sources.beside(archive.documents[DocumentId("a")])
     assert (output.path, output.body) == ("documents/a/source.txt", "\ufeffOne\r\n\n\ntvå".encode())
 
 

@@ -17,8 +17,8 @@ from tests.builders import WHERE, a_claim, a_date, a_document, a_site, an_archiv
 
 def view_of(document: Document, *more: object) -> DocumentView:
     archive = an_archive(document, *more)  # type: ignore[arg-type]
-    (page,) = (viewed(p, archive, index(archive), a_site()) for p in documents.pages(archive, index(archive), a_site()))
-    return page.view
+    (page,) = documents.pages(archive, index(archive), a_site())
+    return viewed(page, archive, index(archive), a_site())
 
 
 def entitled(id: str, title: str, known: bool = True) -> Document:

@@ -16,8 +16,7 @@ from tests.builders import WHERE, a_claim, a_date, a_document, a_participant, a_
 
 def view_of(id: str, archive: Archive) -> EventView:
     (page,) = [p for p in pages(archive, index(archive), a_site()) if p.url == f"events/{id}/"]
-    page = viewed(page, archive, index(archive), a_site())
-    return page.view
+    return viewed(page, archive, index(archive), a_site())
 
 
 def mentioned() -> Archive:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,6 +44,11 @@ def test_fold_forgets_case_and_marks():
 )
 def test_word_count(text, count):
     assert word_count(text) == count
+
+
+@given(st.text(alphabet="ab1_'-- .\n") | st.text(st.characters(max_codepoint=127)))
+def test_a_sign_joins_words_between_two_letters_alone(text):
+    assert word_count(text) == len(re.findall(r"\w+(?:['-]\w+)*", text, re.ASCII))
 
 
 @pytest.mark.parametrize(
