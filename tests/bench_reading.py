@@ -18,7 +18,7 @@ sys.path[:0] = [str(ROOT), str(Path(__file__).parent / "seeds")]
 
 from reading import read  # noqa: E402
 
-from communique.text.words import word_index  # noqa: E402
+from communique.text.words import parted  # noqa: E402
 
 ROUNDS = 25
 
@@ -44,7 +44,7 @@ def main() -> None:
     total = 0.0
     for name, text in texts.items():
         spent = best(lambda text=text: read(text))
-        plain = best(lambda text=text: word_index(text))
+        plain = best(lambda text=text: parted(text))
         total += spent
         print(f"{name:<28}{len(text):>11}{spent:>8.2f}{4000 * spent / len(text):>12.2f}{spent / plain:>25.1f}")
     characters = sum(map(len, texts.values()))

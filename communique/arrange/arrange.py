@@ -154,7 +154,8 @@ def _events(
             tellers.setdefault(event_id, []).append(document.id)
     found = []
     for event in declared.events + linked.proposals:
-        suggested = tuple(d for d in tellers.get(event.id, []) if d not in event.documents)
+        named = frozenset(event.documents)
+        suggested = tuple(d for d in tellers.get(event.id, []) if d not in named)
         event = replace(event, documents=event.documents + suggested, suggested=suggested)
         event = complete(event, [documents[d].reading for d in event.documents], content.vocabularies)
         if event.id in records:

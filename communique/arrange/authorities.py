@@ -20,14 +20,14 @@ def with_found(lists: Vocabularies, readings: Iterable[Reading]) -> Vocabularies
     for reading in readings:
         for given in reading.participants + reading.others:
             named = given.person.value
-            country = PartyId(given.country.value) if given.country else None
-            people.setdefault(PersonId(named.id), Person(PersonId(named.id), named.name, country=country, found=True))
+            if named.id not in people:
+                country = PartyId(given.country.value) if given.country else None
+                people[PersonId(named.id)] = Person(PersonId(named.id), named.name, country=country, found=True)
         for kind in ("publisher", "agency", "distributor"):
             claim = getattr(reading, kind)
-            if claim is not None:
-                named = claim.value
-                found = Publisher(PublisherId(named.id), named.name, kind, found=True)
-                publishers.setdefault(found.id, found)
+            if claim is not None and claim.value.id not in publishers:
+                found = Publisher(PublisherId(claim.value.id), claim.value.name, kind, found=True)
+                publishers[found.id] = found
     return replace(lists, people=people, publishers=publishers)
 
 

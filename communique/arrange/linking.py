@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from operator import is_not
 
 from communique.arrange.deductions import dated_by_reference, dated_by_weekday, publication, reference_date
 from communique.arrange.proposals import date_of, group_key, proposal, proposal_id
-from communique.arrange.targets import Buckets, Target, buckets, candidates, of_event, of_readings
+from communique.arrange.targets import Buckets, Target, buckets, candidates, of_event, of_readings, pairs
 from communique.model.dates import ArchiveDate
 from communique.model.event import Event
 from communique.model.ids import EventId, SeedId
@@ -68,12 +69,12 @@ def _world(
     declared: Mapping[SeedId, tuple[EventId, ...]],
     reserved: frozenset[str],
 ) -> _World:
-    tellers: dict[EventId, tuple[SeedId, ...]] = {}
+    tellers: dict[EventId, list[SeedId]] = {event.id: [] for event in known}
     for seed, events in declared.items():
         for event in events:
-            tellers[event] = (*tellers.get(event, ()), seed)
+            tellers.setdefault(event, []).append(seed)
     naming = {r.clean.seed.id: r.happening.naming for r in readings if r.happening and r.happening.naming}
-    targets = {event.id: of_event(event, tellers.get(event.id, ()), naming) for event in known}
+    targets = {event.id: of_event(event, tuple(tellers[event.id]), naming) for event in known}
     events_by_shape = buckets(targets.values())
     told = dict(declared)
     alone: dict[tuple[str, ...], list[Reading]] = {}
@@ -83,11 +84,11 @@ def _world(
         fitting = _declared_event(reading, events_by_shape)
         if fitting:
             told[reading.clean.seed.id] = (fitting.id,)
-            seeds = (*targets[fitting.id].seeds, reading.clean.seed.id)
-            targets[fitting.id] = replace(targets[fitting.id], seeds=seeds)
+            tellers[fitting.id].append(reading.clean.seed.id)
         else:
             alone.setdefault(group_key(reading), []).append(reading)
-    taken: set[str] = {*targets, *reserved}
+    targets = {key: replace(target, seeds=tuple(tellers[key])) for key, target in targets.items()}
+    taken = dict.fromkeys((*targets, *reserved), 1)
     groups: dict[EventId, tuple[Reading, ...]] = {}
     for members in alone.values():
         key = proposal_id(tuple(members), taken)
@@ -100,16 +101,15 @@ def _world(
 def _declared_event(reading: Reading, by_shape: Buckets) -> Target | None:
     """The one declared event of the same type, day and people that a text without a record tells of."""
     happening = reading.happening
-    if happening is None or happening.date is None or not happening.date.value.is_day:
+    if not by_shape or happening is None or happening.date is None or not happening.date.value.is_day:
         return None
     people = frozenset(p.person.value.id for p in reading.participants)
     found: dict[EventId, Target] = {}
-    for one in sorted(people)[:6]:
-        for other in sorted(people)[:6]:
-            for target in by_shape.get(("people", happening.type.value, one, other), ()):
-                same_day = target.date and target.date.value == happening.date.value
-                if same_day and (people <= target.people or target.people <= people):
-                    found[target.id] = target
+    for two in pairs(people):
+        for target in by_shape.get(("people", happening.type.value, *two), ()):
+            same_day = target.date and target.date.value == happening.date.value
+            if same_day and (people <= target.people or target.people <= people):
+                found[target.id] = target
     return next(iter(found.values())) if len(found) == 1 else None
 
 
@@ -126,7 +126,8 @@ def _dated(readings: tuple[Reading, ...], world: _World) -> tuple[Reading, ...]:
             own = [world.targets[e] for e in world.told.get(seed, ()) if e in world.targets]
             given = next((_given(t.date, seed) for t in own if t.declared and t.date and t.date.value.has_year), None)
             when = given if given and (read is None or read.value != given.value) else read or when
-            reading = replace(reading, happening=replace(happening, date=when))
+            if when is not happening.date:
+                reading = replace(reading, happening=replace(happening, date=when))
         found.append(reading)
     return tuple(found)
 
@@ -150,13 +151,20 @@ def _deduce(reading: Reading, world: _World) -> Reading:
         when = own
     if when is None or not when.value.has_year:
         return reading
-    references = tuple(_with_date(reference, when) for reference in reading.references)
-    happening = reading.happening
+    references, happening = _each(reading.references, lambda r: _with_date(r, when)), reading.happening
     if happening and happening.after and not happening.after.value.has_year:
         after = next((r.date for r in references if r.date and _same_words(r.date, happening.after)), happening.after)
         happening = replace(happening, after=after)
     published = reading.published or publication(reading, when)
+    if references is reading.references and happening is reading.happening and published is reading.published:
+        return reading
     return replace(reading, references=references, happening=happening, published=published)
+
+
+def _each(references: tuple[Reference, ...], change: Callable[[Reference], Reference]) -> tuple[Reference, ...]:
+    """All references changed; the very same where none was."""
+    changed = tuple(map(change, references))
+    return changed if any(map(is_not, changed, references)) else references
 
 
 def _same_words(one: Claim, other: Claim) -> bool:
@@ -172,7 +180,8 @@ def _resolved(reading: Reading, world: _World) -> Reading:
     """A reading whose references lead to the one event that each can mean."""
     seed = reading.clean.seed.id
     own = world.told.get(seed, ())
-    return replace(reading, references=tuple(_lead(r, own, seed, world) for r in reading.references))
+    references = _each(reading.references, lambda reference: _lead(reference, own, seed, world))
+    return reading if references is reading.references else replace(reading, references=references)
 
 
 def _lead(reference: Reference, own: tuple[EventId, ...], seed: SeedId, world: _World) -> Reference:

@@ -32,8 +32,11 @@ def group_key(reading: Reading) -> tuple[str, ...]:
     return ("text", reading.clean.seed.id)
 
 
-def proposal_id(readings: tuple[Reading, ...], taken: set[str]) -> EventId:
-    """`DATE-TYPE-PEOPLE`; a number behind it where another proposal has the id already."""
+def proposal_id(readings: tuple[Reading, ...], taken: dict[str, int]) -> EventId:
+    """`DATE-TYPE-PEOPLE`; a number behind it where another proposal has the id already.
+
+    `taken` are the ids that are not free, each with the last number that was put behind it.
+    """
     first = readings[0]
     when = date_of(readings)
     day = "undated"
@@ -43,11 +46,12 @@ def proposal_id(readings: tuple[Reading, ...], taken: set[str]) -> EventId:
     names = "-".join(slug(surname(first, p.person.value)) for p in first.participants[:_MOST_NAMES])
     kind = first.happening.type.value if first.happening else "event"
     base = "-".join(part for part in (day, kind, names) if part)[:72].strip("-").lower()
-    key, number = base, 1
+    key, number = base, taken.get(base, 1)
     while key in taken:
         number += 1
         key = f"{base}-{number}"
-    taken.add(key)
+    taken[key] = 1
+    taken[base] = number
     return EventId(key)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import accumulate
 
 from communique.model.provenance import Span
 from communique.model.seed import Block, CleanText, Cut, Seed
@@ -52,23 +53,26 @@ def _assemble(page: Sheet, cuts: tuple[Cut, ...]) -> CleanText:
     seed = page.seed
     cuts = tuple(_placed(cut, page) for cut in cuts)
     kept = _kept(cuts, len(seed.text))
-    starts, length = [], 0
-    for span in kept:
-        starts.append(length)
-        length += span.end - span.start
+    starts = tuple(accumulate((span.end - span.start for span in kept[:-1]), initial=0)) if kept else ()
+    text = "".join([seed.text[span.start : span.end] for span in kept])
+    view = "".join([page.view[span.start : span.end] for span in kept])
+    blocks = tuple(_blocks(page, kept, starts))
+    return CleanText(seed, cuts, kept, text, text if view == text else view, blocks, starts)
 
-    def offset(raw: int) -> int:
-        index = bisect_right(kept, Span(raw, len(seed.text) + 1)) - 1
-        return starts[index] + raw - kept[index].start
 
-    blocks, number = [], 0
-    for index, (line, kind) in enumerate(zip(page.lines, _kinds(page), strict=True)):
+def _blocks(page: Sheet, kept: tuple[Span, ...], starts: tuple[int, ...]) -> Iterator[Block]:
+    """The lines that are left as blocks, in clean offsets."""
+    number = first = last = 0
+    for line, kind in zip(page.lines, _kinds(page), strict=True):
         number += kind == "paragraph"
-        span = Span(offset(line.span.start), offset(line.span.end - 1) + 1)
-        blocks.append(Block(kind, span, number if kind == "paragraph" else 0))
-    text = "".join(seed.text[span.start : span.end] for span in kept)
-    view = "".join(page.view[span.start : span.end] for span in kept)
-    return CleanText(seed, cuts, kept, text, view, tuple(blocks), tuple(starts))
+        while kept[first].end <= line.span.start:
+            first += 1
+        last = max(first, last)
+        while kept[last].end < line.span.end:
+            last += 1
+        start = starts[first] + line.span.start - kept[first].start
+        end = starts[last] + line.span.end - kept[last].start
+        yield Block(kind, Span(start, end), number if kind == "paragraph" else 0)
 
 
 def _placed(cut: Cut, page: Sheet) -> Cut:
@@ -77,7 +81,7 @@ def _placed(cut: Cut, page: Sheet) -> Cut:
         return cut
     first, last = page.lines[page.first_prose].span, page.lines[page.last_prose].span
     place = "above" if cut.span.start < first.start else "below" if cut.span.start >= last.end else "within"
-    return replace(cut, place=place)
+    return cut if place == cut.place else replace(cut, place=place)
 
 
 def _kept(cuts: tuple[Cut, ...], length: int) -> tuple[Span, ...]:

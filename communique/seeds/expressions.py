@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from communique.model.language import Language
 from communique.model.provenance import Span
 from communique.seeds.date_forms import CJK, FORMS, every, fill, pairs, placeholders
+from communique.text.beginnings import WordIndex
 from communique.text.patterns import readings, trie
-from communique.text.words import WordIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,11 @@ class Expression:
         return self.kind == "day" and not self.edtf.startswith(("X", "["))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class DateWords:
     """One expression for all dates of some languages, and the tables that give its words their numbers.
 
-    `firsts` are the words with which a date can begin; `dense` finds those of scripts without spaces. `before_month`,
+    `firsts` are the words with which a date can begin, beside numbers; `dense` finds those of scripts without spaces. `before_month`,
     `before_year` and `before_day` match the cue that ends just before a month, year or weekday.
     """
 
@@ -57,6 +57,11 @@ class DateWords:
     years: Mapping[str, int]
     parts: Mapping[str, str]
 
+    @property
+    def prefixes(self) -> tuple[str, ...]:
+        """The digits, with which numbers begin."""
+        return tuple("0123456789")
+
     def find(self, view: str, start: int = 0, end: int | None = None) -> Iterator[Expression]:
         """The expressions of a view, in order; none lies within another."""
         stop = len(view) if end is None else end
@@ -67,8 +72,7 @@ class DateWords:
         if self.dense or index.dense:
             yield from self.find(index.view)
             return
-        words = [*(self.firsts & index.words), *index.between("0", ":")]
-        yield from self._at(sorted(at for word in words for at in index.places[word]), index.view, len(index.view))
+        yield from self._at(index.places[self], index.view, len(index.view))
 
     def _at(self, places: list[int], view: str, end: int) -> Iterator[Expression]:
         last = -1

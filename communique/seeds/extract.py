@@ -57,7 +57,7 @@ class _Story:
 
 def extract(clean: CleanText, language: str, glossary: Glossary) -> Reading:
     """Read one text: imprint and dateline first, which give the day from which the rest counts."""
-    text = prose(clean, glossary.abbreviations)
+    text = prose(clean, glossary.abbreviations, glossary.beginnings)
     headline = title.headline(text, glossary)
     made = _imprint(text, glossary)
     kind = genre(text, headline, made.head, made.distributor, glossary)
@@ -114,7 +114,7 @@ def _story(text: Prose, glossary: Glossary, made: _Imprint, kind: Claim[str]) ->
     adjectives = tuple(glossary.adjectives.find_in(text.index))
     seen = people(text, glossary, parties, adjectives)
     dates = tuple(_dates(text, glossary, made.head, hits))
-    scene = Scene(text, glossary, dates, tuple(glossary.cues.find_in(text.index)), seen, made.anchor)
+    scene = Scene(text, glossary, dates, seen, made.anchor)
     mentions = event_mentions(scene)
     main = main_event(scene, mentions)
     outputs = tuple(_outputs(text, glossary, hits))

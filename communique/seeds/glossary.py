@@ -10,6 +10,7 @@ from communique.model.authority import Vocabularies, Words
 from communique.model.language import Language
 from communique.seeds.expressions import DateWords, date_words
 from communique.seeds.names import person_patterns, plain_name
+from communique.text.beginnings import Beginnings
 from communique.text.patterns import Lexicon, lexicon
 from communique.text.words import even
 
@@ -19,6 +20,7 @@ class Glossary:
     """The words of one language (and of English, in which pages frame texts of any), ready for finding.
 
     `languages` holds the text's own first. A lexicon's keys are ids, or the row keys of a language table.
+    `beginnings` are the words with which finds of any lexicon, and dates, can begin.
     """
 
     languages: tuple[Language, ...]
@@ -42,6 +44,7 @@ class Glossary:
     particles: frozenset[str]
     abbreviations: frozenset[str]
     tables: Mapping[str, Mapping[str, tuple[str, ...]]]
+    beginnings: Beginnings
 
     def low(self, table: str, key: str = "words") -> frozenset[str]:
         """The words of one row without case."""
@@ -67,12 +70,26 @@ CUES = ("future", "past", "held", "marks_year", "together", "celebrations")
 
 def glossary(languages: tuple[Language, ...], lists: Vocabularies) -> Glossary:
     """Compile vocabularies and tables. Raises ValueError where a pattern is faulty."""
-    codes = tuple(language.code for language in languages)
     dates = date_words(languages)
+    lexicons = _lexicons(languages, lists)
     return Glossary(
         languages=languages,
         vocabularies=lists,
         dates=dates,
+        **lexicons,
+        surnames=_surnames(lists),
+        never_names=frozenset((*(w for w, _ in _table(languages, "not_names")), *dates.months, *dates.weekdays)),
+        particles=frozenset(w for w, _ in _table(languages, "particles")),
+        abbreviations=frozenset(_folded(languages, "abbreviations")),
+        tables=_joined(languages),
+        beginnings=Beginnings(dict.fromkeys((dates, *lexicons.values()))),
+    )
+
+
+def _lexicons(languages: tuple[Language, ...], lists: Vocabularies) -> dict[str, Lexicon]:
+    """All lexicons, by their fields in the glossary."""
+    codes = tuple(language.code for language in languages)
+    return dict(
         people=lexicon(p for person in lists.people.values() for p in person_patterns(person)),
         parties=lexicon(_terms(codes, ((p.id, p.terms) for p in lists.parties.values()))),
         adjectives=lexicon(_terms(codes, ((p.id, p.adjectives) for p in lists.parties.values()))),
@@ -86,11 +103,6 @@ def glossary(languages: tuple[Language, ...], lists: Vocabularies) -> Glossary:
         outputs=lexicon(_table(languages, "outputs")),
         cues=lexicon((w, f"{t}.{k}") for t in CUES for w, k in _table(languages, t)),
         undertakings=lexicon(_table(languages, "undertakings")),
-        surnames=_surnames(lists),
-        never_names=frozenset((*(w for w, _ in _table(languages, "not_names")), *dates.months, *dates.weekdays)),
-        particles=frozenset(w for w, _ in _table(languages, "particles")),
-        abbreviations=frozenset(_folded(languages, "abbreviations")),
-        tables=_joined(languages),
     )
 
 

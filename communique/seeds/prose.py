@@ -5,14 +5,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import NamedTuple
 
 from communique.model.provenance import Evidence, Span
 from communique.model.seed import CleanText
-from communique.text.words import WordIndex, sentences, word_index
+from communique.text.beginnings import Beginnings, WordIndex
+from communique.text.words import sentences
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence in clean offsets, with the number of its paragraph (0 in a title or subheading)."""
 
     span: Span
@@ -91,20 +93,20 @@ def covered(spans: Iterable[Span]) -> Covered:
     return Covered(tuple(joined))
 
 
-def prose(clean: CleanText, abbreviations: frozenset[str]) -> Prose:
-    """Cut a clean text into sentences."""
+def prose(clean: CleanText, abbreviations: frozenset[str], beginnings: Beginnings) -> Prose:
+    """Cut a clean text into sentences; `beginnings` are those of all that is looked for in it."""
     found: list[Sentence] = []
     quotations: list[Span] = []
     for block in clean.blocks:
         for span in sentences(clean.view, block.span, abbreviations):
             found.append(Sentence(span, block.number, len(found)))
         quotations += _quotations(clean.view, block.span)
-    ordered = tuple(sorted(found, key=lambda s: s.span.start))
+    ordered = tuple(sorted(found, key=attrgetter("span.start")))
     return Prose(
         clean=clean,
         sentences=ordered,
         quotations=tuple(quotations),
-        index=word_index(clean.view),
+        index=beginnings.index(clean.view),
         starts=tuple(s.span.start for s in ordered),
         quote_starts=tuple(q.start for q in quotations),
     )

@@ -12,10 +12,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from communique.model import authority, dates, provenance
+from communique.model import seed as seeds
 from communique.model.authority import Vocabularies
 from communique.model.finding import Finding, Where
 from communique.model.ids import SeedId
 from communique.model.language import Language
+from communique.model.passing import pass_by_fields
 from communique.model.seed import Reading, Seed
 from communique.seeds.clean import clean
 from communique.seeds.extract import extract
@@ -28,6 +31,7 @@ from communique.workers import ALONE, Workers
 
 FORMATS: Mapping[str, Callable[[bytes], str]] = {".txt": plain.read, ".md": markdown.read}
 """The reader of a format, by the ending of its files."""
+pass_by_fields(authority, dates, provenance, seeds)
 _PART = "part the source into several files"
 ENOUGH = 200
 """Sources for which other processes are worth their start."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from communique.model.provenance import Span
 from communique.model.seed import Cut, Seed
 from communique.seeds.glossary import Glossary
 from communique.seeds.one_line import line_ends
-from communique.text.words import even, word_count
+from communique.text.words import even, has_words, word_count
 
 _ENDS = re.compile(r"[.!?…。！？:;][\"')\]\s]*$")
 _LINE = re.compile(r"[^\n]+")
@@ -24,9 +25,9 @@ LONGEST_LINE = 220
 """Characters of the longest line that may be page furniture."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line without the space around it, in raw offsets; `text` is evened out, `words` counts its words.
+class Line(NamedTuple):
+    """A line without the space around it, in raw offsets; `text` is evened out, `words` counts its words: exactly up
+    to `LONGEST_HEADING`.
 
     `prose` says whether these are sentences rather than a heading, a label or a list.
     """
@@ -102,9 +103,8 @@ def _line(view: str, start: int, end: int) -> Iterator[Line]:
     bare = text.strip()
     if bare:
         start += len(text) - len(text.lstrip())
-        words = word_count(bare[:_COUNTED])
-        if words < LONGEST_HEADING and len(bare) > _COUNTED:
-            words = word_count(bare)
+        long = len(bare) >= 2 * LONGEST_HEADING - 1 and has_words(bare[:_COUNTED], LONGEST_HEADING)
+        words = LONGEST_HEADING if long else word_count(bare)
         prose = words >= LONGEST_HEADING or (words >= SHORTEST_PROSE and bool(_ENDS.search(bare[-40:])))
         yield Line(Span(start, start + len(bare)), bare, words, prose)
 

@@ -10,6 +10,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from communique.model.dates import EARLIEST, LATEST, ArchiveDate
 
@@ -44,6 +45,7 @@ class Expression:
     elements: tuple[Element, ...]
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str) -> ArchiveDate:
     """Read an expression with its bounds. Raises ValueError with a message for archivists."""
     expression = read(text)

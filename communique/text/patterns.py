@@ -11,8 +11,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from communique.text.words import WordIndex, even
+from communique.text.beginnings import WordIndex
+from communique.text.words import even
 
 MOST_READINGS = 400
 """How many plain readings one pattern may have."""
@@ -22,8 +24,7 @@ _HEAD = re.compile(r"(\w+)(\*?)")
 _STAR = "*"
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A pattern found: half-open offsets into the text searched, and the keys it stands for."""
 
     start: int
@@ -31,7 +32,7 @@ class Hit:
     keys: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """Many patterns compiled to one expression. `exact` and `folded` give the keys of a reading.
 
@@ -54,20 +55,20 @@ class Lexicon:
         """The hits in order; a hit hides others inside it, and the longest at a place is taken."""
         stop = len(view) if end is None else end
         found = [m for e in (self.expression, self.dense) if e for m in e.finditer(view, start, stop)]
+        if self.dense:
+            found.sort(key=_longest_first)
         yield from self._hits(found)
 
-    def find_in(self, index: WordIndex) -> Iterator[Hit]:
-        """The hits of a whole view, as `find` gives them, looked for only where a reading can begin."""
+    def find_in(self, index: WordIndex, start: int = 0, end: int | None = None) -> Iterator[Hit]:
+        """The hits of a view, as `find` gives them, looked for only where a reading can begin."""
         if self.expression is None or self.anywhere:
-            yield from self.find(index.view)
+            yield from self.find(index.view, start, end)
             return
-        words = self.firsts & index.words
-        for prefix in self.prefixes:
-            words = words.union(index.beginning(prefix))
-        match, view, places = self.expression.match, index.view, index.places
-        found = [m for word in words for at in places[word] if (m := match(view, at))]
+        match, view = self.expression.match, index.view
+        found = [m for at in index.between(self, start, end) if (m := match(view, at))]
         if self.dense and index.dense:
-            found += self.dense.finditer(index.view)
+            found += self.dense.finditer(view, start, len(view) if end is None else end)
+            found.sort(key=_longest_first)
         yield from self._hits(found)
 
     def at(self, view: str, start: int, end: int | None = None) -> Hit | None:
@@ -82,11 +83,12 @@ class Lexicon:
 
     def _hits(self, found: list[re.Match[str]]) -> Iterator[Hit]:
         last = -1
-        for start, _, words in sorted([(m.start(), -m.end(), m.group()) for m in found]):
-            keys = self.keys(words) if start >= last else ()
+        for match in found:
+            start, end = match.span()
+            keys = self.keys(match.group()) if start >= last else ()
             if keys:
-                last = start + len(words)
-                yield Hit(start, last, keys)
+                last = end
+                yield Hit(start, end, keys)
 
     def keys(self, words: str) -> tuple[str, ...]:
         """The keys of words that were found."""
@@ -99,6 +101,10 @@ class Lexicon:
         if keys:
             return keys
         return next((found for shape, found in self.open_ended.get(low[:1], ()) if shape.fullmatch(plain)), ())
+
+
+def _longest_first(match: re.Match[str]) -> tuple[int, int]:
+    return (match.start(), -match.end())
 
 
 def readings(pattern: str) -> tuple[str, ...]:

@@ -39,6 +39,8 @@ def seed_slug(stem: str, digest: str) -> str:
 
 
 def _squeezed(text: str) -> str:
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).lower()
+    plain = text.lower()
+    if not text.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).lower()
     squeezed = re.sub(r"[^a-z0-9_]+", "-", plain).strip("-").lstrip("_-")
     return squeezed if is_id(squeezed) else ""

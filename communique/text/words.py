@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from itertools import accumulate, islice
+from collections.abc import Iterator
 
 from communique.model.provenance import Span
 
@@ -43,13 +39,11 @@ _END = re.compile(
     r"[.!?…。！？](?:(?<=[.!?…])(?<![.!?…].)[.!?…]*+[\"')\]]*+(?= )|(?<=[。！？])(?<![。！？].)[。！？]*+[\"')\]]*+)"
 )
 """Marks that may end a sentence; the first of them stands alone in front, since places are found by it."""
-_GAPS = re.compile(r"(\W+)")
-_PLAIN_GAPS = re.compile(r"(\W+)", re.ASCII)
-_RUN = re.compile(r"\w+")
+_SIGN = re.compile(r"\W")
+_BLANK = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")}
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+$")
-
-
 _UNEVEN = re.compile("[" + "".join(re.escape(chr(code)) for code in _TABLE) + "]")
+_UNEVEN_ASCII = tuple(chr(code) for code in _TABLE if code < 128)
 
 
 def even(text: str) -> str:
@@ -57,47 +51,11 @@ def even(text: str) -> str:
 
     Line feeds are kept. Every position in the result is a position in `text`.
     """
+    if text.isascii() and not any(sign in text for sign in _UNEVEN_ASCII):
+        return text
     view = _UNEVEN.sub(lambda match: _TABLE[ord(match[0])], text)
     assert len(view) == len(text)
     return view
-
-
-@dataclass(frozen=True, slots=True)
-class WordIndex:
-    """Where each word of a view begins. `places` has words without case, `words` and `ordered` the same words alone.
-
-    `dense` says whether Chinese, Japanese or Korean characters occur, whose words have no spaces between them.
-    """
-
-    view: str
-    places: Mapping[str, list[int]]
-    words: frozenset[str]
-    ordered: tuple[str, ...]
-    dense: bool
-
-    def beginning(self, prefix: str) -> tuple[str, ...]:
-        """The words that begin so."""
-        return self.between(prefix, prefix + "\U0010ffff")
-
-    def between(self, first: str, after: str) -> tuple[str, ...]:
-        """The words from one on in order, up to another."""
-        low = bisect_left(self.ordered, first)
-        return self.ordered[low : bisect_left(self.ordered, after, low)]
-
-    def standing(self, words: Iterable[str]) -> Iterator[Span]:
-        """Where these words stand whole and written just so, in order; of two at one place the one named first."""
-        view, found = self.view, []
-        for rank, word in enumerate(words):
-            head = _RUN.match(lowered(word))
-            for at in self.places.get(head[0], ()) if head else ():
-                follows = view[at + len(word) : at + len(word) + 1]
-                if view.startswith(word, at) and not (follows.isalnum() or follows == "_"):
-                    found.append((at, rank, len(word)))
-        last = 0
-        for at, _, length in sorted(found):
-            if at >= last:
-                last = at + length
-                yield Span(at, last)
 
 
 def lowered(text: str) -> str:
@@ -108,17 +66,18 @@ def lowered(text: str) -> str:
     return "".join(c.casefold() if len(c.casefold()) == 1 else c for c in text)
 
 
-def word_index(view: str) -> WordIndex:
-    """The index of a view's words, each a run of letters, digits and underscores."""
+def parted(view: str) -> list[str]:
+    """The words of a view without case, each a run of letters, digits and underscores, parted at every other character.
+
+    Between two words is one character; where two such signs follow each other, an empty word is between them.
+    """
     low = lowered(view)
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    # a word, a gap, a word ...: far quicker than to look at matches one by one
-    pieces = (_PLAIN_GAPS if low.isascii() else _GAPS).split(low)
-    for word, at in zip(pieces[::2], islice(accumulate(map(len, pieces), initial=0), 0, None, 2), strict=False):
-        places[word].append(at)
-    places.pop("", None)
-    dense = not view.isascii() and bool(_IS_CJK.search(view))
-    return WordIndex(view, dict(places), frozenset(places), tuple(sorted(places)), dense)
+    return low.translate(_BLANK).split(" ") if low.isascii() else _SIGN.split(low)
+
+
+def is_dense(view: str) -> bool:
+    """Whether Chinese, Japanese or Korean characters occur, whose words have no spaces between them."""
+    return not view.isascii() and bool(_IS_CJK.search(view))
 
 
 def fold(text: str) -> str:
@@ -156,6 +115,13 @@ def _plain_count(view: str) -> int:
     for signs in _LOOSE if b"'" in text or b"-" in text else ():
         text = text.replace(signs, b"  ")
     return len(text.split())
+
+
+def has_words(view: str, number: int) -> bool:
+    """Whether a view has so many words, as `word_count` counts them."""
+    if view.isascii() and sum(map(str.isalnum, view.split())) >= number:  # far quicker, and enough for most texts
+        return True
+    return word_count(view) >= number
 
 
 def sentences(view: str, block: Span, abbreviations: frozenset[str]) -> Iterator[Span]:

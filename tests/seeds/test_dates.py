@@ -14,7 +14,7 @@ from reading import words  # noqa: E402
 from communique.model.ids import SeedId  # noqa: E402
 from communique.model.provenance import Evidence, Span  # noqa: E402
 from communique.seeds.facts.calendar import Anchor, resolve  # noqa: E402
-from communique.text.words import even, word_index  # noqa: E402
+from communique.text.words import even  # noqa: E402
 
 WORDS = Evidence(SeedId("a.txt"), (Span(0, 1),), "a")
 WEDNESDAY = Anchor(date(2021, 12, 15), (WORDS,))
@@ -23,7 +23,7 @@ WEDNESDAY = Anchor(date(2021, 12, 15), (WORDS,))
 def found(text, code="en"):
     view = even(text)
     by_scan = list(words(code).dates.find(view))
-    assert by_scan == list(words(code).dates.find_in(word_index(view)))
+    assert by_scan == list(words(code).dates.find_in(words(code).beginnings.index(view)))
     return by_scan
 
 

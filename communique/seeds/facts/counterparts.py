@@ -21,7 +21,8 @@ def with_counterparts(prose: Prose, named: list[Seen], glossary: Glossary) -> It
     """Those named, and those who are called somebody's counterpart, each once."""
     held = sorted((s for s in named if s.keys), key=lambda s: s.span.end)
     found: list[Seen] = []
-    for word in prose.index.standing(glossary.words("counterparts")):
+    words = glossary.words("counterparts")
+    for word in prose.index.standing(words) if any(word in prose.view for word in words) else ():
         index = bisect_right(held, word.start, key=lambda s: s.span.end)
         source = max((*held[max(0, index - 1) : index], *found[-1:]), key=lambda s: s.span, default=None)
         seen = _counterpart(prose, word, source, glossary)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date as day
+from operator import attrgetter
 
 from communique.model.provenance import Span
 from communique.seeds.expressions import Expression
@@ -41,20 +42,26 @@ class EventMention:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What events are read from: the text, the dates in it, the people, short words, and the day of the report."""
+    """What events are read from: the text, the dates in it, the people, the day of the report, and short words."""
 
     prose: Prose
     glossary: Glossary
     dates: tuple[Expression, ...]
-    cues: tuple[Hit, ...]
     people: tuple[Seen, ...]
     anchor: Anchor | None
+    cues: dict[int, tuple[Hit, ...]] = field(default_factory=dict)  # of the sentences that were looked at
 
     def cues_in(self, span: Span) -> tuple[Hit, ...]:
-        """The short words within a span, in order."""
-        low = bisect_left(self.cues, span.start, key=lambda hit: hit.start)
-        high = bisect_left(self.cues, span.end, key=lambda hit: hit.start)
-        return self.cues[low:high]
+        """The short words within a span of one sentence, in order."""
+        sentence = self.prose.sentence_at(span.start)
+        if sentence is None:
+            return ()
+        if sentence.index not in self.cues:
+            hits = self.glossary.cues.find_in(self.prose.index, sentence.span.start, sentence.span.end)
+            self.cues[sentence.index] = tuple(hits)
+        cues = self.cues[sentence.index]
+        low = bisect_left(cues, span.start, key=attrgetter("start"))
+        return cues[low : bisect_left(cues, span.end, low, key=attrgetter("start"))]
 
     def dates_in(self, span: Span) -> tuple[Expression, ...]:
         """The dates within a span, in order."""

@@ -23,6 +23,7 @@ _NAMING = ("source-line", "front-matter")
 _NAME = re.compile(r"[^:]{2,30}: ?(?P<label>\S.*)|[A-Z]{4,}\s+(?P<bare>\S.*)|[^,]{3,20}, (?P<byline>\S.*)")
 
 
+_YEAR = re.compile(r"\d{4}")
 _UNIVERSAL = re.compile(r"\d ?(?:GMT|UTC|Z)(?!\w)|[+-]00:?00(?!\d)")
 _MORNING = "06:00"
 """The hour at Greenwich up to which it may still be the day before in America."""
@@ -56,6 +57,8 @@ def read_stamps(seed: Seed, cuts: tuple[Cut, ...], glossary: Glossary) -> tuple[
 def _read(seed: Seed, cut: Cut, glossary: Glossary, labels: tuple[tuple[str, str], ...]) -> list[Stamp]:
     raw = seed.text[cut.span.start : cut.span.end]
     view, found = even(raw), []
+    if not _YEAR.search(view):
+        return []
     low = view.casefold()
     for e in glossary.dates.find(view):
         if e.kind not in ("day", "month") or e.edtf.startswith("X"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import repeat
 
 from communique.model.language import Language
 
@@ -27,6 +28,7 @@ def language(view: str, languages: tuple[Language, ...]) -> str:
         if found and 3 * found > sum(map(len, words)):
             return code
     counts = Counter(words)
-    scores = [(sum(counts.get(word, 0) for word in known.rows("common").get("words", ())), known.code) for known in languages]
+    rows = ((known.rows("common").get("words", ()), known.code) for known in languages)
+    scores = [(sum(map(counts.get, row, repeat(0))), code) for row, code in rows]
     best = max(scores, key=lambda score: (score[0], score[1] == "en"), default=(0, "en"))
     return best[1] if best[0] else "en"

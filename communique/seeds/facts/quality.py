@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from communique.model.provenance import Evidence, Span
 from communique.seeds.glossary import Glossary
 from communique.seeds.prose import Prose
+from communique.text.words import lowered
 
 _STOP = re.compile(r"\. (?<=[a-z]{3}\. )(?=[a-z]{2,20} [a-z])")
 _SMALL = ("the", "a", "an", "of", "to", "in")
@@ -40,13 +41,15 @@ def _stops(prose: Prose, glossary: Glossary) -> Iterator[Span]:
 
 def _doubled(prose: Prose) -> Iterator[Span]:
     """Small words that stand twice."""
-    view = prose.view
+    low = lowered(prose.view)
     for word in _SMALL:
-        places = prose.index.places.get(word, ())
-        for first, second in zip(places, places[1:], strict=False):
-            end = second + len(word)
-            if second == first + len(word) + 1 and view[second - 1] == view[end : end + 1] == " ":
-                yield Span(first, end)
+        twice = f"{word} {word} "
+        at = low.find(twice)
+        while at >= 0:
+            before = low[at - 1 : at]
+            if not (before.isalnum() or before == "_"):
+                yield Span(at, at + len(twice) - 1)
+            at = low.find(twice, at + 1)
 
 
 def _whole_words(view: str, start: int, end: int, within: Span) -> Span:

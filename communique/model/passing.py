@@ -1,0 +1,26 @@
+"""Values passed from process to process: each as its class and its fields in order, far quicker than what Python does."""
+
+from __future__ import annotations
+
+import copyreg
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from operator import attrgetter
+from types import ModuleType
+from typing import Any
+
+
+def pass_by_fields(*modules: ModuleType) -> None:
+    """Let the dataclasses of these modules be pickled so."""
+    for module in modules:
+        for kind in vars(module).values():
+            if isinstance(kind, type) and is_dataclass(kind) and kind.__module__ == module.__name__:
+                copyreg.pickle(kind, _reduction(kind))
+
+
+def _reduction(kind: type) -> Callable[[Any], tuple[type, tuple[Any, ...]]]:
+    names = [field.name for field in fields(kind)]
+    if len(names) == 1:
+        return lambda value: (kind, (getattr(value, names[0]),))
+    values = attrgetter(*names)
+    return lambda value: (kind, values(value))
