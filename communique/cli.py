@@ -198,12 +198,19 @@ def _folder(out: Path) -> str:
 
 
 def _progress(quiet: bool) -> Callable[[str], None]:
-    """How progress is told: one line written over and over on a terminal, plain lines elsewhere."""
+    """How progress is told: one line written over and over on a terminal, elsewhere a line for each part of the work."""
     if quiet:
         return lambda words: None
     if sys.stdout.isatty():
         return lambda words: print(f"\r\x1b[K{words} ...", end="", flush=True)
-    return lambda words: print(words, flush=True)
+    told: set[str] = set()
+
+    def tell(words: str) -> None:
+        if words not in told:
+            told.add(words)
+            print(words, flush=True)
+
+    return tell
 
 
 def _clear(quiet: bool) -> None:

@@ -139,12 +139,10 @@ def build(
 
 
 def _made(making: Making, workers: Workers, tell: Callable[[str], None]) -> Iterator[Made]:
-    """Every piece of the work, told of as it is done."""
-    number, done = len(making.pages), 0
+    """Every piece of the work; before each it is told."""
     for made in workers.share(make, making, pieces(making, workers)):
         yield made
-        done += len(made.kept)
-        tell(f"drawing {number} pages, {done} done")
+        tell(f"drawing {len(making.pages)} pages")
 
 
 def _ground(site: Site, around: Frame, templates: tuple[Path, ...], addresses: Mapping[str, str]) -> bytes:
