@@ -13,7 +13,6 @@ _LINKS = ("href", "src", "poster", "action", "data")
 _LOADING = ("script", "img", "iframe", "source", "video", "audio", "embed", "object", "use")
 _LOADING_RELS = {"stylesheet", "icon", "preload", "modulepreload", "manifest", "prefetch"}
 _ID_LISTS = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-details", "headers")
-
 _SOUGHT = frozenset(("id", "rel", "srcset", *_LINKS, *_ID_LISTS))
 
 _REST = r"""((?:[^"'>]++|"[^"]*+"|'[^']*+')*+)>"""
@@ -27,13 +26,14 @@ The pages are our own, so their tags are found by one expression: a whole parser
 _ATTRIBUTE = re.compile(r"""([^\s"'=<>/]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'=<>`]++)))?+""")
 
 _CUT = re.compile(rb"<(?:script\b[^>]*+>[^<]*+</script>|style\b[^>]*+>[^<]*+</style>|[a-zA-Z][^>]*+>|!--)")
-"""A tag as far as it can be told by its first ">" alone; whether it can, `_PLAIN` says."""
+"""A tag up to its first ">", which is its last sign where it is plain."""
+
 _PLAIN_TAG = r"""[a-z0-9-]*+(?:\s++[a-zA-Z0-9:_-]++(?:="[^"<>]*+")?+)*+\s*+/?+>"""
 _PLAIN = re.compile(
     rf"(?:<(?:(?:script{_PLAIN_TAG}[^<]*+</script>)|(?:style{_PLAIN_TAG}[^<]*+</style>)"
     rf"|(?!script|style)[a-z]{_PLAIN_TAG}))*+".encode()
 )
-_PIECE = re.compile(r"""<([a-z][a-z0-9-]*+)|([a-zA-Z0-9:_-]++)="([^"]*+)\"""")
+_PIECE = re.compile(r"""<([a-z][a-z0-9-]*+)|([a-zA-Z0-9:_-]++)(?:="([^"]*+)")?+""")
 
 
 class Said(NamedTuple):

@@ -106,18 +106,19 @@ BROKEN = '"../../none/" leads to no page or file of the site [E526]'
     [
         ("<a\n class='x'\n href='../../none/'>", [f"2: link: {BROKEN}"]),
         ("<A HREF=../../none/ >", [f"2: link: {BROKEN}"]),
-        ('<p>a <b\n<a href="../../none/">', []),  # one tag, of which no quotation mark is missing
+        ('<p>a <b\n<a href="../../none/">', [f"2: link: {BROKEN}"]),
         ('<!-- <a href="../../none/"> -->\n<a href="../../none/">', [f"3: link: {BROKEN}"]),
         ("<script>if (a<b) x = '<a href=\"../../none/\">'</script>\n<a href=\"../../none/\">", [f"3: link: {BROKEN}"]),
         ('<script>var id="a"</script><p aria-labelledby="a">', ['2: aria-labelledby: no element has the id "a" [E522]']),
         ('<p title="a > b" id="a"><p title="<p id=a>" aria-labelledby="a">', []),
         ('<a title="id=" class="a" aria-labelledby="a">', ['2: aria-labelledby: no element has the id "a" [E522]']),
         ('<script src="../../none.js" defer></script>', ['2: link: "../../none.js" leads to no page or file of the site [E526]']),
+        ("<p id><p id>", ['2: id: "" is the id of two elements [E521]']),
         ('<p id="a&amp;b" aria-labelledby="a&amp;b">', []),
     ],
     ids=[
         "over lines", "capitals and no marks", "no end", "a comment", "a script with tags", "a script with a name",
-        "signs in values", "a name in a value", "an empty script", "references to characters",
+        "signs in values", "a name in a value", "an empty script", "names without values", "references to characters",
     ],
 )  # fmt: skip
 def test_a_tag_is_heard_however_it_is_written(html: str, findings: list[str]) -> None:
