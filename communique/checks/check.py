@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from communique.checks import addresses, evidence, links, paths, series
-from communique.checks.links import Lead, Noted, note
+from communique.checks.noting import Lead, Noted, note
 from communique.model.archive import Archive
 from communique.model.finding import Finding
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from communique.checks.check import note
 from communique.model.page import Output
 from tests.builders import faults_of
 
@@ -95,3 +96,49 @@ def test_a_style_sheet_names_files_that_are_there() -> None:
     assert [(f.where.path, f.where.line, f.message) for f in faults_of(*REST, sheet)] == [
         ("assets/css/page.css", 1, '"../fonts/a.woff2" leads to no file of the site')
     ]
+
+
+BROKEN = '"../../none/" leads to no page or file of the site [E526]'
+
+
+@pytest.mark.parametrize(
+    ("html", "findings"),
+    [
+        ("<a\n class='x'\n href='../../none/'>", [f"2: link: {BROKEN}"]),
+        ("<A HREF=../../none/ >", [f"2: link: {BROKEN}"]),
+        ('<p>a <b\n<a href="../../none/">', [f"2: link: {BROKEN}"]),
+        ('<!-- <a href="../../none/"> -->\n<a href="../../none/">', [f"3: link: {BROKEN}"]),
+        ("<script>if (a<b) x = '<a href=\"../../none/\">'</script>\n<a href=\"../../none/\">", [f"3: link: {BROKEN}"]),
+        ('<script>var id="a"</script><p aria-labelledby="a">', ['2: aria-labelledby: no element has the id "a" [E522]']),
+        ('<p title="a > b" id="a"><p title="<p id=a>" aria-labelledby="a">', []),
+        ('<a title="id=" class="a" aria-labelledby="a">', ['2: aria-labelledby: no element has the id "a" [E522]']),
+        ('<script src="../../none.js" defer></script>', ['2: link: "../../none.js" leads to no page or file of the site [E526]']),
+        ("<p id><p id>", ['2: id: "" is the id of two elements [E521]']),
+        ('<p id="a&amp;b" aria-labelledby="a&amp;b">', []),
+    ],
+    ids=[
+        "over lines", "capitals and no marks", "no end", "a comment", "a script with tags", "a script with a name",
+        "signs in values", "a name in a value", "an empty script", "names without values", "references to characters",
+    ],
+)  # fmt: skip
+def test_a_tag_is_heard_however_it_is_written(html: str, findings: list[str]) -> None:
+    assert told("<p>\n" + html) == findings
+
+
+def test_the_same_tag_is_judged_from_each_folder() -> None:
+    pages = [
+        Output(path, b'<a href="a.txt"><a href="../a.txt"><a href="../../a.txt"><a href="x/../../a.txt">')
+        for path in ("x/a/index.html", "x/b/index.html", "x/index.html")
+    ]
+    files = (Output("a.txt", b""), Output("x/a.txt", b""), Output("x/a/a.txt", b""), *pages)
+    assert [(f.where.path, f.message.split()[0]) for f in faults_of(*files)] == [
+        ("x/b/index.html", '"a.txt"'),
+        ("x/index.html", '"../../a.txt"'),
+    ]
+
+
+@pytest.mark.parametrize("known", [frozenset(), frozenset(("events/a/index.html", "index.html"))], ids=["none", "some"])
+def test_what_is_known_of_one_build_is_not_of_another(known: frozenset[str]) -> None:
+    page = Output("topics/t/index.html", b'<p id="p2"><a href="../../events/a/"><a href="#p2"><a href="../../events/a/#p1">')
+    leads = [(lead.file, lead.fragment) for lead in note(page, known).leads]
+    assert leads == ([] if known else [("events/a/index.html", "")]) + [("events/a/index.html", "p1")]
