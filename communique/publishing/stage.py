@@ -14,6 +14,11 @@ from communique.publishing.manifest import digest
 
 FILE_MODE = 0o644
 FOLDER_MODE = 0o755
+_BINARY = getattr(os, "O_BINARY", 0)
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY
+READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | _BINARY
+"""How a file is opened that ought to be plain: no link is followed, no pipe is waited for."""
+
 _FORBIDDEN = re.compile(r"[\\\r\n%\0:]")
 
 
@@ -50,26 +55,30 @@ class Stage:
         old = f"{self.out}/{output.path}"
         if not is_file(old, output.body):
             return False
-        make_folders(self.folder, output.path)
         try:
-            os.link(old, target)
+            try:
+                os.link(old, target)
+            except FileNotFoundError:
+                make_folders(self.folder, output.path)
+                os.link(old, target)
         except OSError:
             return False
         return True
 
     def _write(self, output: Output, target: str) -> None:
-        make = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
         try:
-            descriptor = os.open(target, make, FILE_MODE)
+            descriptor = os.open(target, _NEW, FILE_MODE)
         except FileNotFoundError:
             make_folders(self.folder, output.path)
-            descriptor = os.open(target, make, FILE_MODE)
-        with open(descriptor, "wb", buffering=0) as file:
+            descriptor = os.open(target, _NEW, FILE_MODE)
+        try:
             left = memoryview(output.body)
             while left:
-                left = left[file.write(left) :]
+                left = left[os.write(descriptor, left) :]
             if hasattr(os, "fchmod"):
                 os.fchmod(descriptor, FILE_MODE)
+        finally:
+            os.close(descriptor)
 
 
 def check_path(path: str) -> None:
@@ -80,11 +89,13 @@ def check_path(path: str) -> None:
 
 def make_folders(folder: str, path: str) -> None:
     """Make every folder above a path below `folder` that is not there yet; another process may do so meanwhile."""
-    parts = path.split("/")[:-1]
-    for depth in range(1, len(parts) + 1):
-        made = "/".join((folder, *parts[:depth]))
-        if not os.path.isdir(made):
-            make_folder(made)
+    above = path.rpartition("/")[0]
+    if above:
+        try:
+            make_folder(f"{folder}/{above}")
+        except FileNotFoundError:
+            make_folders(folder, above)
+            make_folder(f"{folder}/{above}")
 
 
 def make_folder(folder: str) -> None:
@@ -99,13 +110,26 @@ def make_folder(folder: str) -> None:
 def is_file(path: str, body: bytes) -> bool:
     """Whether a plain file with these bytes and the mode of a build is there."""
     try:
-        found = os.lstat(path)
-        if not (stat.S_ISREG(found.st_mode) and has_mode(found, FILE_MODE) and found.st_size == len(body)):
-            return False
-        with open(path, "rb", buffering=0) as file:
-            return file.read() == body
+        descriptor = os.open(path, READ)
     except OSError:
         return False
+    try:
+        found = os.fstat(descriptor)
+        if not (stat.S_ISREG(found.st_mode) and has_mode(found, FILE_MODE) and found.st_size == len(body)):
+            return False
+        return _bytes(descriptor, len(body)) == body
+    except OSError:
+        return False
+    finally:
+        os.close(descriptor)
+
+
+def _bytes(descriptor: int, size: int) -> bytes:
+    """The first bytes of a file; a large one comes in several reads."""
+    parts = [os.read(descriptor, size)]
+    while (left := size - sum(map(len, parts))) and parts[-1]:
+        parts.append(os.read(descriptor, left))
+    return b"".join(parts)
 
 
 def _is_as_filed(path: str, file: Filed) -> bool:
