@@ -180,6 +180,8 @@ TECHNICAL = re.compile(r"no words for|no static file|the page ..|cannot be drawn
 def test_no_code_holds_words_for_readers() -> None:
     found = []
     for path in sorted(p for room in ROOMS for p in (PROJECT / "communique" / room).glob("*.py")):
+        if path.name in ("compiling.py", "expressions.py"):
+            continue  # pieces of Python, which templates become
         tree = ast.parse(path.read_text(encoding="utf-8"))
         notes = {id(n.value) for n in ast.walk(tree) if isinstance(n, ast.Expr) and isinstance(n.value, ast.Constant)}
         for node in ast.walk(tree):

@@ -53,7 +53,10 @@ class _Module:
     def text(self) -> str:
         """The module, as a template of Jinja's is made from it: `name`, `root`, `blocks` (here: its functions)."""
         imports = [line for node in self._body if isinstance(node, nodes.FromImport) for line in self._imported(node)]
-        self._make.macros.update(macro.name for macro in self._macros)
+        own = {macro.name for macro in self._macros}
+        if own & self._make.macros or len(own) < len(self._macros):
+            raise NotCompiled("two macros of one name")
+        self._make.macros |= own
         if self._is_page:
             self._page()
             functions = "'body': body"

@@ -100,10 +100,10 @@ class Expressions:
     def _markup(self, node: nodes.Node, scope: Scope) -> str:
         """Code of the text of a macro or of words of the interface, which is markup; nothing for what is neither."""
         called = _calls(node, scope)
-        if called == "t":
-            return self._words(node, scope)
         if called in self.macros:
             return self.macro(node, scope)
+        if called == "t":
+            return self._words(node, scope)
         if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and node.node.name == "caller" in scope:
             self.used.add("caller")
             return f"caller({self._arguments(node, scope, 'v_')})"
