@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
-from functools import cache
+from functools import cache, lru_cache
 from operator import attrgetter
 from typing import Any
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+FORMULA = frozenset("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 """A cell that begins with one of these may be run by a spreadsheet."""
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
@@ -19,7 +17,7 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
 def json_text(value: Mapping[str, Any]) -> bytes:
     """Strict JSON in UTF-8, keys as given: a line for each key, and for each member of a list that stands there."""
-    return ("{\n" + ",\n".join(f"{compact(key)}: {_lines(each)}" for key, each in value.items()) + "\n}\n").encode()
+    return ("{\n" + ",\n".join([f"{_key(key)}: {_lines(each)}" for key, each in value.items()]) + "\n}\n").encode()
 
 
 def json_list(key: str, members: Sequence[str]) -> bytes:
@@ -30,8 +28,13 @@ def json_list(key: str, members: Sequence[str]) -> bytes:
 
 def _lines(value: Any) -> str:
     if isinstance(value, list) and value and isinstance(value[0], (dict, list)):
-        return "[\n" + ",\n".join(compact(each) for each in value) + "\n]"
+        return "[\n" + ",\n".join([compact(each) for each in value]) + "\n]"
     return compact(value)
+
+
+@lru_cache(1024)
+def _key(name: str) -> str:
+    return compact(name)
 
 
 def compact(value: Any) -> str:
@@ -54,20 +57,24 @@ def _fields(kind: type) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...
 
 def csv_text(columns: Sequence[str], rows: Iterable[Iterable[object]]) -> bytes:
     """CSV (RFC 4180) in UTF-8 without a mark; the first row names the columns; no cell starts a formula."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
-    writer.writerow(columns)
-    writer.writerows([cell(value) for value in row] for row in rows)
-    return out.getvalue().encode()
+    lines = [",".join([_quoted(cell(value)) for value in row]) for row in (columns, *rows)]
+    return "\r\n".join((*lines, "")).encode()
+
+
+def _quoted(text: str) -> str:
+    """A cell of one line, in quotation marks where it needs them."""
+    return '"' + text.replace('"', '""') + '"' if "," in text or '"' in text else text
 
 
 def cell(value: object) -> str:
     """A cell's text: one line, several values parted by semicolons, an apostrophe before what would start a formula."""
+    text = " ".join((value if type(value) is str else _words(value)).split())
+    return f"'{text}" if text[:1] in FORMULA else text
+
+
+def _words(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, (tuple, list)):
-        value = "; ".join(map(str, value))
-    text = " ".join(str(value).split())
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return "; ".join(map(str, value)) if isinstance(value, (tuple, list)) else str(value)
