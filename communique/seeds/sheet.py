@@ -19,15 +19,17 @@ SHORTEST_PROSE = 8
 """Words of the shortest line that counts as prose when it ends as a sentence does."""
 LONGEST_HEADING = 35
 """Words from which on a line is prose however it ends."""
-_COUNTED = 320
-"""Characters of a long line in which words are counted, if they are enough to make it prose."""
+_MANY = 26
+"""Words of a sentence that are more than any rule of furniture asks about."""
+_COUNTED = 9
+"""Characters for each word in which those of a long line are counted, if they are enough."""
 LONGEST_LINE = 220
 """Characters of the longest line that may be page furniture."""
 
 
 class Line(NamedTuple):
-    """A line without the space around it, in raw offsets; `text` is evened out, `words` counts its words: exactly up
-    to `LONGEST_HEADING`.
+    """A line without the space around it, in raw offsets; `text` is evened out, `words` counts its words; those of a
+    long line not exactly, where there are more than any rule asks about.
 
     `prose` says whether these are sentences rather than a heading, a label or a list.
     """
@@ -86,7 +88,8 @@ def sheet(seed: Seed, glossary: Glossary) -> tuple[Sheet, tuple[Cut, ...]]:
     joints, cuts = _joints(seed, view, spans) if _wrapped(spans) else (frozenset(), ())
     if joints:
         view = _with(view, joints, " ")
-    lines = [line for match in _LINE.finditer(view) for line in _line(view, *match.span())]
+        spans = [match.span() for match in _LINE.finditer(view)]
+    lines = [line for span in spans for line in _line(view, *span)]
     return _sheet(seed, view, lines), cuts
 
 
@@ -103,9 +106,11 @@ def _line(view: str, start: int, end: int) -> Iterator[Line]:
     bare = text.strip()
     if bare:
         start += len(text) - len(text.lstrip())
-        long = len(bare) >= 2 * LONGEST_HEADING - 1 and has_words(bare[:_COUNTED], LONGEST_HEADING)
+        ends = bool(_ENDS.search(bare[-40:]))
+        many = _MANY if ends else LONGEST_HEADING
+        long = len(bare) > LONGEST_LINE and has_words(bare[: many * _COUNTED], many)
         words = LONGEST_HEADING if long else word_count(bare)
-        prose = words >= LONGEST_HEADING or (words >= SHORTEST_PROSE and bool(_ENDS.search(bare[-40:])))
+        prose = words >= LONGEST_HEADING or (words >= SHORTEST_PROSE and ends)
         yield Line(Span(start, start + len(bare)), bare, words, prose)
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import accumulate
-from typing import Protocol
+from itertools import accumulate, compress, count, repeat
+from typing import Any, Protocol
 
 from communique.model.provenance import Span
 from communique.text.words import is_dense, parted
 
 _MOST = 100_000
 """Words of which is remembered what they begin; then it is forgotten, so that it never outgrows the texts."""
+_NEW: tuple[Any, ...] = (None,)
+"""Stands for the finders of a word that was not met before."""
 
 
 class Finder(Protocol):
@@ -70,34 +72,37 @@ def _stands(view: str, word: str, at: int) -> bool:
     return view.startswith(word, at) and not (follows.isalnum() or follows == "_")
 
 
-class Beginnings(dict[str, tuple[Finder, ...]]):
-    """For each word that was met, the finders of which it begins a find."""
+class Beginnings:
+    """Words with which finds begin: `met` has the finders of every word that was met, most of them none."""
 
     def __init__(self, finders: Iterable[Finder]) -> None:
-        super().__init__()
         self.finders = tuple(finders)
         self.whole = _turned((word, finder) for finder in self.finders for word in finder.firsts)
         self.begun = _turned((word, finder) for finder in self.finders for word in finder.prefixes)
         self.lengths = sorted({len(prefix) for prefix in self.begun})
-
-    def __missing__(self, word: str) -> tuple[Finder, ...]:
-        begun = (finder for length in self.lengths for finder in self.begun.get(word[:length], ()))
-        found = tuple(dict.fromkeys((*self.whole.get(word, ()), *begun)))
-        if len(self) >= _MOST:
-            self.clear()
-        self[word] = found
-        return found
+        self.met: dict[str, tuple[Finder, ...]] = {"": ()}
 
     def index(self, view: str) -> WordIndex:
         """Where all the finders can begin in a view."""
         pieces = parted(view)
-        places: dict[Finder, list[int]] = {finder: [] for finder in self.finders}
+        begun = list(map(self.met.get, pieces, repeat(_NEW)))
         ends = list(accumulate(map(len, pieces)))
-        for number, finders in [(n, begun) for n, begun in enumerate(map(self.__getitem__, pieces)) if begun]:
+        places: dict[Finder, list[int]] = {finder: [] for finder in self.finders}
+        for number in compress(count(), begun):
             at = number + ends[number] - len(pieces[number])
-            for finder in finders:
+            for finder in self._meet(pieces[number]) if begun[number] is _NEW else begun[number]:
                 places[finder].append(at)
         return WordIndex(view, places, pieces, ends, is_dense(view))
+
+    def _meet(self, word: str) -> tuple[Finder, ...]:
+        found = self.whole.get(word, ())
+        for length in self.lengths:
+            if word[:length] in self.begun:
+                found = tuple(dict.fromkeys((*found, *self.begun[word[:length]])))
+        if len(self.met) >= _MOST:
+            self.met = {"": ()}
+        self.met[word] = found
+        return found
 
 
 def _turned(pairs: Iterable[tuple[str, Finder]]) -> dict[str, tuple[Finder, ...]]:

@@ -97,8 +97,10 @@ def test_a_text_without_event_is_in_none():
 
 
 def test_undated_proposals_are_kept_apart():
-    linked = link((read(UNDATED, "a.txt"), read(UNDATED.replace("energy", "sport"), "b.txt")), (), {})
-    assert [p.id for p in linked.proposals] == ["undated-video-meeting-xi-putin", "undated-video-meeting-xi-putin-2"]
+    texts = tuple(read(UNDATED.replace("energy", word), f"{word}.txt") for word in ("art", "coal", "oil", "sport"))
+    linked = link(texts, (), {}, frozenset({"undated-video-meeting-xi-putin-3"}))
+    base = "undated-video-meeting-xi-putin"
+    assert [p.id for p in linked.proposals] == [base, f"{base}-2", f"{base}-4", f"{base}-5"]
     assert all(p.proposed and p.documents == () for p in linked.proposals)
 
 

@@ -55,8 +55,10 @@ def _is_bare(line: Line, dates: list[Expression], labels: tuple[tuple[str, str],
     for e in dates:
         rest[e.span.start : e.span.end] = "\0" * (e.span.end - e.span.start)
     left = TIME.sub(" ", "".join(rest)).replace("\0", " ")
+    low = left.casefold()
     for word, _ in labels:
-        left = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", " ", left, flags=re.I)
+        if word in low:  # far quicker than to compile every label
+            left = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", " ", left, flags=re.I)
     words = word_count(left)
     if words == 0 or (words <= 6 and _ASIDE.search(line.text) and not line.text[:first].strip(" [")):
         return True
