@@ -38,8 +38,9 @@ class Last:
 def glance(last: Last, path: Path) -> tuple[Output, ...]:
     """The pages of a document whose source was changed, and of the events it tells of; none where it takes a whole build.
 
-    They show the text as it is now, with all that it says of itself. What only the other texts decide (a reference to
-    an event that was not led to before, the lists of other pages) is as it was: the build that follows says it.
+    They show the text as it is now, with all that it says of itself. What only other texts decide (a reference to an
+    event that it did not lead to before, the lists of other pages) is as it was: the build that follows says it. Where
+    it seems to tell of another event than before, all texts have to be asked.
     """
     archive = last.making.archive
     key = archive.by_seed.get(SeedId(path.name))
@@ -50,6 +51,8 @@ def glance(last: Last, path: Path) -> tuple[Output, ...]:
     if key not in near.documents or any(finding.severity == "error" for finding in found):
         return ()
     document = near.documents[key]
+    if document.events != archive.documents[key].events:
+        return ()
     return tuple(_drawn(last, _merged(archive, near, document), near, document))
 
 

@@ -11,6 +11,7 @@ from operator import attrgetter
 from types import FunctionType, MappingProxyType
 from typing import Any
 
+from communique.model.provenance import Span
 from communique.model.seed import CleanText, Seed
 
 SIZE = 16
@@ -59,23 +60,24 @@ def _way(kind: type) -> Callable[[Any], Any]:
 
 def _record(kind: type) -> Callable[[Any], Any]:
     """A record is its kind and the values of its fields."""
-    names = tuple(field.name for field in fields(kind))
+    name, names = kind.__name__, tuple(field.name for field in fields(kind))
     if len(names) < 2:
-        return lambda value: (kind.__name__, *(_plain(getattr(value, name)) for name in names))
+        return lambda value: (name, *[_plain(getattr(value, each)) for each in names])
     values = attrgetter(*names)
-    return lambda value: (kind.__name__, *map(_plain, values(value)))
+    return lambda value: (name, *[each if type(each) in _AS_IT_IS else _plain(each) for each in values(value)])
 
 
 def _items(value: tuple[Any, ...]) -> tuple[Any, ...]:
-    return tuple(map(_plain, value))
+    return tuple([each if type(each) in _AS_IT_IS else _plain(each) for each in value])
 
 
 def _entries(value: Mapping[Any, Any]) -> tuple[Any, ...]:
     return tuple((_plain(key), _plain(each)) for key, each in value.items())
 
 
+_AS_IT_IS = frozenset((str, int, float, bool, bytes, type(None)))
 _WAYS = _Ways({
-    str: None, int: None, float: None, bool: None, bytes: None, type(None): None,
+    **dict.fromkeys(_AS_IT_IS),
     tuple: _items,
     list: _items,
     dict: _entries,
@@ -83,6 +85,7 @@ _WAYS = _Ways({
     frozenset: lambda value: tuple(sorted(map(_plain, value))),
     date: date.isoformat,
     FunctionType: lambda value: (value.__module__, value.__qualname__),
+    Span: lambda span: (span.start, span.end),
     Seed: lambda seed: (seed.id, seed.path, seed.digest),
     CleanText: lambda clean: _items((clean.seed, clean.cuts, clean.kept, clean.blocks)),
 })  # fmt: skip
