@@ -26,6 +26,11 @@ def built(root: Path, out: Path, address: str = "") -> tuple[bool, list[str]]:
     return len(told) > 1, told
 
 
+def linked(path: Path) -> None:
+    """A link to what stood at a path and was kept beside the output."""
+    path.symlink_to(path.parent.parent / "kept")
+
+
 @pytest.fixture
 def site(tmp_path: Path) -> tuple[Path, Path]:
     """A small archive that was built just now, and its output."""
@@ -54,6 +59,12 @@ def test_the_same_inputs_are_not_built_again(site: tuple[Path, Path]) -> None:
         lambda root, out: (out / "stray.html").write_text("stray"),
         lambda root, out: (out / "timeline" / "index.html").unlink(),
         lambda root, out: (out / "index.html").chmod(0o600),
+        lambda root, out: (out / "timeline").chmod(0o700),
+        lambda root, out: (out / "empty").mkdir(),
+        lambda root, out: (out / "index.html").rename(out.parent / "kept") and linked(out / "index.html"),
+        lambda root, out: (out / "index.html").unlink() or os.mkfifo(out / "index.html"),
+        lambda root, out: (out / "index.html").unlink() or (out / "index.html").mkdir(),
+        lambda root, out: (out / "timeline").rename(out.parent / "kept") and linked(out / "timeline"),
         lambda root, out: (out / "manifest-sha256.txt").write_text("0" * 64 + "  index.html\n"),
         lambda root, out: out.with_name(".dist.lock").write_text("torn {"),
         lambda root, out: out.with_name(".dist.lock").write_text('{"inputs": 1}'),
@@ -61,7 +72,8 @@ def test_the_same_inputs_are_not_built_again(site: tuple[Path, Path]) -> None:
     ],
     ids=[
         "a text changed", "a text renamed", "a new text", "a setting", "a static file", "a page altered", "a stray file",
-        "a page gone", "a mode", "another manifest", "a torn note", "another note", "no site",
+        "a page gone", "a mode", "a folder's mode", "an empty folder", "a link", "a pipe", "a folder", "a link to a folder",
+        "another manifest", "a torn note", "another note", "no site",
     ],
 )  # fmt: skip
 def test_a_difference_is_built(site: tuple[Path, Path], change: Callable[[Path, Path], object], tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ def check(archive: Archive) -> Iterator[Finding]:
 
 
 def _pieces(value: Any) -> Iterator[Evidence]:
-    """All evidence in a value, in no order; only fields that can hold some by what they are declared to be are looked at."""
+    """All evidence in a value, in no order; of fields, those are looked at that can hold some by what is declared."""
     left = [value]
     while left:
         value = left.pop()

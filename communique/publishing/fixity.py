@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from communique.publishing.manifest import MANIFEST, digest, parse
+from communique.publishing.stage import READ, has_mode
 from communique.workers import ALONE, Workers
 
 CHUNK = 1 << 20
@@ -46,15 +47,20 @@ def verify(dist: Path, workers: Workers = ALONE) -> Verified:
     return Verified(tuple(f"{path}: {what}" for path, what in sorted(faults.items())), len(listed), digest(body))
 
 
-def digests(folder: str, paths: tuple[str, ...], workers: Workers = ALONE) -> Iterator[str]:
-    """The SHA-256 of files below a folder, in the order of their paths. Raises OSError where one cannot be read."""
-    for part in workers.share(_digests, (folder, paths), workers.pieces(len(paths), ENOUGH)):
+def digests(
+    folder: str, paths: tuple[str, ...], workers: Workers = ALONE, mode: int | None = None
+) -> Iterator[str]:
+    """The SHA-256 of files below a folder, in the order of their paths.
+
+    Raises OSError where one cannot be read, is no plain file, or has another `mode` than is asked for.
+    """
+    for part in workers.share(_digests, (folder, paths, mode), workers.pieces(len(paths), ENOUGH)):
         yield from part
 
 
-def _digests(ground: tuple[str, tuple[str, ...]], run: range) -> list[str]:
-    folder, paths = ground
-    return [_digest(f"{folder}/{paths[number]}") for number in run]
+def _digests(ground: tuple[str, tuple[str, ...], int | None], run: range) -> list[str]:
+    folder, paths, mode = ground
+    return [_digest(f"{folder}/{paths[number]}", mode) for number in run]
 
 
 def _files(folder: str, prefix: str) -> Iterator[tuple[str, bool]]:
@@ -68,15 +74,18 @@ def _files(folder: str, prefix: str) -> Iterator[tuple[str, bool]]:
                 yield path, entry.is_file(follow_symlinks=False)
 
 
-def _digest(path: str) -> str:
-    """The SHA-256 of a plain file; a link, a pipe or a device is an OSError."""
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    descriptor = os.open(path, flags)
+def _digest(path: str, mode: int | None) -> str:
+    """The SHA-256 of a plain file of this mode; a link, a pipe or a device is an OSError."""
+    descriptor = os.open(path, READ)
     try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise OSError(f"{path} is no plain file")
-        total = hashlib.sha256()
-        while block := os.read(descriptor, CHUNK):
+        found = os.fstat(descriptor)
+        if not stat.S_ISREG(found.st_mode) or (mode is not None and not has_mode(found, mode)):
+            raise OSError(f"{path} is no plain file, or not of its mode")
+        size = min(found.st_size + 1, CHUNK)  # one more than there is: what comes is then known to be all
+        block = os.read(descriptor, size)
+        total = hashlib.sha256(block)
+        while len(block) == size:
+            block = os.read(descriptor, size)
             total.update(block)
         return total.hexdigest()
     finally:

@@ -13,7 +13,7 @@ from pathlib import Path
 from communique.publishing.fixity import digests
 from communique.publishing.lock import alone
 from communique.publishing.manifest import MANIFEST, digest, parse
-from communique.publishing.stage import holds
+from communique.publishing.stage import FILE_MODE, holds
 from communique.workers import ALONE, Workers
 
 PASSED = ("__pycache__",)
@@ -57,7 +57,7 @@ def unchanged(out: Path, inputs: str, workers: Workers = ALONE) -> Known | None:
             listed = parse(body) or {}
             if (known.inputs, known.manifest) != (inputs, digest(body)) or not holds(out, frozenset((*listed, MANIFEST))):
                 return None
-            found = digests(str(out), tuple(listed), workers)
+            found = digests(str(out), tuple(listed), workers, FILE_MODE)
             return known if all(map(eq, found, listed.values())) else None
         except (OSError, ValueError, TypeError):  # a file that is gone, or a note that no build left
             return None

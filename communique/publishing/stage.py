@@ -150,20 +150,28 @@ def has_mode(found: os.stat_result, mode: int) -> bool:
 
 
 def holds(out: Path, paths: frozenset[str]) -> bool:
-    """Whether a folder holds files at exactly these paths, they and the folders with the modes of a build."""
-    folders = {""} | {path[:end] for path in paths for end, letter in enumerate(path) if letter == "/"}
+    """Whether a folder holds entries at exactly these paths, and folders above them with the mode of a build.
+
+    What the entries are is not asked: who reads them, asks.
+    """
+    folders: set[str] = set()
+    for path in paths:
+        above = path.rpartition("/")[0]
+        while above and above not in folders:
+            folders.add(above)
+            above = above.rpartition("/")[0]
     return out.is_dir() and _holds(str(out), "", folders, paths)
 
 
 def _holds(folder: str, below: str, folders: set[str], paths: frozenset[str]) -> bool:
-    if below.rstrip("/") not in folders or not has_mode(os.lstat(folder), FOLDER_MODE):
+    if not has_mode(os.lstat(folder), FOLDER_MODE):
         return False
     with os.scandir(folder) as entries:
         for entry in entries:
-            path, state = below + entry.name, entry.stat(follow_symlinks=False)
-            if stat.S_ISDIR(state.st_mode):
-                if not _holds(entry.path, f"{path}/", folders, paths):
+            path = below + entry.name
+            if path in folders:
+                if not entry.is_dir(follow_symlinks=False) or not _holds(entry.path, f"{path}/", folders, paths):
                     return False
-            elif path not in paths or not has_mode(state, FILE_MODE) or not stat.S_ISREG(state.st_mode):
+            elif path not in paths:
                 return False
     return True

@@ -111,7 +111,9 @@ def test_each_piece_that_does_not_hold_is_told() -> None:
     archive = rich()
     told = [finding.message for finding in check(archive)]
     assert sorted(told) == sorted(
-        f'quotes "{each.quote}", where the text has "They"' for each in everything(archive) if isinstance(each, Evidence)
+        f'quotes "{each.quote}", where the text has "They"'
+        for each in everything(archive)
+        if isinstance(each, Evidence)
     )
 
 

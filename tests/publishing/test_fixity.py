@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +11,8 @@ import pytest
 
 from communique.model.page import Output
 from communique.pipeline import PROJECT
-from communique.publishing.fixity import verify
+from communique.publishing import fixity
+from communique.publishing.fixity import digests, verify
 from communique.publishing.publish import publish
 
 
@@ -53,3 +55,18 @@ def test_the_command_verifies_a_copy(copy: Path) -> None:
     (copy / "b.txt").write_bytes(b"B")
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (1, "b.txt: has changed\n\nFaults: 1, in 3 files.\n")
+
+
+@pytest.mark.parametrize("size", [0, 1, 6, 7, 8, 9, 16, 17])
+def test_a_file_is_read_to_its_end(tmp_path: Path, size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fixity, "CHUNK", 8)
+    body = bytes(range(size))
+    (tmp_path / "file").write_bytes(body)
+    assert list(digests(str(tmp_path), ("file",))) == [hashlib.sha256(body).hexdigest()]
+
+
+def test_a_mode_is_held_to_where_one_is_given(copy: Path) -> None:
+    (copy / "b.txt").chmod(0o600)
+    assert list(digests(str(copy), ("b.txt",))) == [hashlib.sha256(b"b").hexdigest()]
+    with pytest.raises(OSError, match=r"b\.txt is no plain file, or not of its mode"):
+        list(digests(str(copy), ("b.txt",), mode=0o644))
