@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from communique.drawing.strips import MOST_EVENTS, Strip, strip
 from communique.indices.holdings import TopicHolding, TopicPassage
 from communique.indices.index import Indices
 from communique.model.archive import Archive
@@ -13,10 +12,10 @@ from communique.model.authority import Topic
 from communique.model.ids import EventId, TopicId
 from communique.model.page import Page
 from communique.model.site import Site
-from communique.pages.entries import middle
 from communique.pages.heat import Heat, HeatRow, heat
 from communique.pages.home import TopicCount
 from communique.pages.sources import ParagraphLink, clean_offset, direction, paragraph_link
+from communique.pages.strips import StripShown, strips
 from communique.pages.threads import EventLink, event_link
 from communique.pages.years import YearCount, by_year
 from communique.rendering.words import plain
@@ -61,14 +60,6 @@ class TermsShown:
     name: str
     definition: str
     terms: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StripShown:
-    """The occurrences of a topic by event; `counts` tell the same in words where the events are few."""
-
-    drawn: Strip
-    counts: tuple[tuple[EventLink, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +114,9 @@ def pages(archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
     if not holdings:
         return
     yield Page("topics/", "pages/topics.html", plain(site.words, "topics.title"), plain(site.words, "topics.description"), _listed(archive, indices), "topics")
+    strip = strips(archive)
     for holding in holdings:
-        yield from _topic(archive.vocabularies.topics[holding.topic], holding, archive, indices, site)
+        yield from _topic(holding, archive, indices, site, strip(_counts(holding, archive)))
 
 
 def _listed(archive: Archive, indices: Indices) -> TopicsView:
@@ -155,7 +147,10 @@ def _letters(found: Iterable[str]) -> tuple[Letter, ...]:
     return tuple(Letter(letter, letter if letter in used else "") for letter in (*alphabet, *others))
 
 
-def _topic(topic: Topic, holding: TopicHolding, archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
+def _topic(
+    holding: TopicHolding, archive: Archive, indices: Indices, site: Site, strip: StripShown | None
+) -> Iterator[Page]:
+    topic = archive.vocabularies.topics[holding.topic]
     groups = _groups(holding, archive)
     view = TopicView(
         name=topic.name,
@@ -167,7 +162,7 @@ def _topic(topic: Topic, holding: TopicHolding, archive: Archive, indices: Indic
         events=len(holding.events),
         of_events=indices.holdings.described,
         terms=_terms(topic, holding, archive, site.language),
-        strip=_strip(holding, archive),
+        strip=strip,
         groups=groups if len(holding.passages) <= ONE_PAGE else (),
         related=_related(holding, archive),
     )
@@ -197,7 +192,7 @@ def _groups(holding: TopicHolding, archive: Archive) -> tuple[EventPassages, ...
     for passage in holding.passages:
         events = archive.documents[passage.document].events
         found.setdefault(events[0] if events else None, []).append(_matched(passage, archive))
-    order: Iterable[EventId | None] = (*archive.events, None)
+    order: Iterable[EventId | None] = (*holding.events, None)
     return tuple(
         EventPassages(event_link(archive.events[event], archive) if event else None, tuple(found[event]))
         for event in order
@@ -247,19 +242,13 @@ def readable(pattern: str) -> str:
     return words.replace("[", "(").replace("]", ")").replace("*", "…")
 
 
-def _strip(holding: TopicHolding, archive: Archive) -> StripShown | None:
-    """The topic's paragraphs by described event, with the events that have none."""
+def _counts(holding: TopicHolding, archive: Archive) -> dict[EventId, int]:
+    """The topic's paragraphs by the events of which their documents tell."""
     counts: dict[EventId, int] = {}
     for passage in holding.passages:
         for event in archive.documents[passage.document].events:
             counts[event] = counts.get(event, 0) + 1
-    dated = [e for e in archive.events.values() if e.held and e.date and e.date.value.has_year]
-    days = sorted(((middle(e.date), counts.get(e.id, 0)) for e in dated if e.date), key=lambda pair: pair[0])
-    drawn = strip(tuple(days))
-    if drawn is None:
-        return None
-    told = [e for e in dated if e.id in counts] if len(dated) <= MOST_EVENTS else []
-    return StripShown(drawn, tuple((event_link(e, archive), counts[e.id]) for e in told))
+    return counts
 
 
 def _related(holding: TopicHolding, archive: Archive) -> tuple[TopicCount, ...]:
