@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from communique.indices.holdings import TopicHolding, TopicPassage
 from communique.indices.index import Indices
 from communique.model.archive import Archive
 from communique.model.authority import Topic
 from communique.model.ids import EventId, TopicId
-from communique.model.page import Page
+from communique.model.page import Later, Page
 from communique.model.site import Site
 from communique.pages.heat import Heat, HeatRow, heat
 from communique.pages.home import TopicCount
@@ -108,6 +109,10 @@ class TopicsView:
     sections: tuple[LetterSection, ...] = ()
 
 
+Group = tuple[EventId | None, tuple[TopicPassage, ...]]
+"""The passages of the documents that tell of an event, or of none."""
+
+
 def pages(archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
     """The list, and a page a topic."""
     holdings = tuple(indices.holdings.topics.values())
@@ -151,7 +156,6 @@ def _topic(
     holding: TopicHolding, archive: Archive, indices: Indices, site: Site, strip: StripShown | None
 ) -> Iterator[Page]:
     topic = archive.vocabularies.topics[holding.topic]
-    groups = _groups(holding, archive)
     view = TopicView(
         name=topic.name,
         url=f"topics/{topic.id}/",
@@ -163,41 +167,50 @@ def _topic(
         of_events=indices.holdings.described,
         terms=_terms(topic, holding, archive, site.language),
         strip=strip,
-        groups=groups if len(holding.passages) <= ONE_PAGE else (),
+        groups=(),
         related=_related(holding, archive),
     )
-    yield from (_whole(view) if view.groups or not holding.passages else _split(view, groups))
+    groups = _groups(holding, archive)
+    yield from _split(view, groups, archive) if len(holding.passages) > ONE_PAGE else [_page(view, view.url, groups)]
 
 
-def _whole(view: TopicView) -> Iterator[Page]:
-    yield Page(view.url, "pages/topic.html", view.name, view.definition, view, "topics")
+def _page(view: TopicView, url: str, groups: tuple[Group, ...]) -> Page:
+    """A page of these passages, whose words are taken when it is drawn."""
+    title = f"{view.name}, {view.year}" if view.year else view.name
+    return Page(url, "pages/topic.html", title, view.definition, Later(partial(_filled, view, groups), url), "topics")
 
 
-def _split(view: TopicView, groups: tuple[EventPassages, ...]) -> Iterator[Page]:
+def _filled(view: TopicView, groups: tuple[Group, ...], id: str, archive: Archive, indices: Indices, site: Site) -> TopicView:
+    shown = tuple(
+        EventPassages(
+            event_link(archive.events[event], archive) if event else None, tuple(_matched(p, archive) for p in passages)
+        )
+        for event, passages in groups
+    )
+    return replace(view, groups=shown)
+
+
+def _split(view: TopicView, groups: tuple[Group, ...], archive: Archive) -> Iterator[Page]:
     """A page that leads to the years, and a page a year; what has no date stays on the first."""
-    found_in = by_year(groups, lambda group: group.event.date if group.event else None)
+    found_in = by_year(groups, lambda group: archive.events[group[0]].date if group[0] else None)
     undated = found_in.pop(0, ())
     dated = tuple(found_in.items())
-    counts = tuple(YearCount(str(year), f"{view.url}{year:04d}/", sum(len(g.passages) for g in found)) for year, found in dated)
-    yield from _whole(replace(view, groups=undated, years=counts))
+    counts = tuple(
+        YearCount(str(year), f"{view.url}{year:04d}/", sum(len(passages) for _, passages in found)) for year, found in dated
+    )
+    yield _page(replace(view, years=counts), view.url, undated)
     for (year, found), count in zip(dated, counts, strict=True):
-        title = f"{view.name}, {year}"
-        shown = replace(view, groups=found, years=counts, year=year)
-        yield Page(count.url, "pages/topic.html", title, view.definition, shown, "topics")
+        yield _page(replace(view, years=counts, year=year), count.url, found)
 
 
-def _groups(holding: TopicHolding, archive: Archive) -> tuple[EventPassages, ...]:
+def _groups(holding: TopicHolding, archive: Archive) -> tuple[Group, ...]:
     """Passages under the first event that their document tells of, in order of event; those without one last."""
-    found: dict[EventId | None, list[MatchedPassage]] = {}
+    found: dict[EventId | None, list[TopicPassage]] = {}
     for passage in holding.passages:
         events = archive.documents[passage.document].events
-        found.setdefault(events[0] if events else None, []).append(_matched(passage, archive))
+        found.setdefault(events[0] if events else None, []).append(passage)
     order: Iterable[EventId | None] = (*holding.events, None)
-    return tuple(
-        EventPassages(event_link(archive.events[event], archive) if event else None, tuple(found[event]))
-        for event in order
-        if event in found
-    )
+    return tuple((event, tuple(found[event])) for event in order if event in found)
 
 
 def _matched(passage: TopicPassage, archive: Archive) -> MatchedPassage:
