@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -47,10 +48,20 @@ class Strip:
 
 def strip(events: tuple[tuple[date, int], ...]) -> Strip | None:
     """Draw counts by event (day and count, in order), those of many events by year; None where there is no event."""
+    if len(events) > MOST_EVENTS:
+        years = groupby(events, key=lambda event: event[0].year)
+        return strip_of_years({year: sum(n for _, n in group) for year, group in years})
+    return _drawn(events)
+
+
+def strip_of_years(counts: Mapping[int, int]) -> Strip | None:
+    """Draw counts by year, in order; None where there is no year."""
+    return _drawn(tuple((date(year, 7, 1), n) for year, n in counts.items()))
+
+
+def _drawn(events: tuple[tuple[date, int], ...]) -> Strip | None:
     if not events:
         return None
-    if len(events) > MOST_EVENTS:
-        events = tuple((date(year, 7, 1), sum(n for _, n in group)) for year, group in groupby(events, key=lambda e: e[0].year))
     first, last = month_of(events[0][0]), month_of(events[-1][0]) + 1
     scale = 100 / (last + 1 - first)
     most = max(count for _, count in events)

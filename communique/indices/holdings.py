@@ -94,7 +94,7 @@ def _topics(archive: Archive) -> dict[TopicId, TopicHolding]:
                 passages.setdefault(topic, []).append(TopicPassage(document.id, paragraph, tuple(evidence)))
             if len(topics) <= MOST_TOGETHER:
                 together.update(combinations(sorted(topics), 2))
-    names = archive.vocabularies.topics
+    names, order = archive.vocabularies.topics, {event: place for place, event in enumerate(archive.events)}
     pages = {topic: page_topic(topic, archive.vocabularies) for topic in names}
     below: dict[TopicId, list[TopicId]] = {}
     for topic, page in pages.items():
@@ -104,7 +104,7 @@ def _topics(archive: Archive) -> dict[TopicId, TopicHolding]:
     for (one, other), count in together.items():
         near.setdefault(one, Counter())[other] = near.setdefault(other, Counter())[one] = count
     return {
-        t.id: _holding(t, passages.get(t.id, []), near.get(t.id, Counter()), tuple(below.get(t.id, ())), archive)
+        t.id: _holding(t, passages.get(t.id, []), near.get(t.id, Counter()), tuple(below.get(t.id, ())), archive, order)
         for t in sorted((names[topic] for topic, page in pages.items() if page == topic), key=_by_name)
     }
 
@@ -145,6 +145,7 @@ def _holding(
     near: Counter[TopicId],
     narrower: tuple[TopicId, ...],
     archive: Archive,
+    order: Mapping[EventId, int],
 ) -> TopicHolding:
     documents = tuple(dict.fromkeys(passage.document for passage in passages))
     told = {event for document in documents for event in archive.documents[document].events}
@@ -153,7 +154,7 @@ def _holding(
         topic=topic.id,
         passages=tuple(passages),
         documents=documents,
-        events=tuple(event for event in archive.events if event in told),
+        events=tuple(sorted(told, key=order.__getitem__)),
         together=tuple(sorted(near.items(), key=lambda pair: (-pair[1], _by_name(names[pair[0]])))[:MOST_TOGETHER]),
         narrower=narrower,
     )

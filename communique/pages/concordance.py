@@ -6,18 +6,14 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
-from communique.drawing.strips import MOST_EVENTS, strip
 from communique.indices.occurrences import Occurrence
 from communique.indices.phrases import Track
 from communique.model.archive import Archive
 from communique.model.dates import ArchiveDate
 from communique.model.document import Document
-from communique.model.ids import DocumentId, EventId
+from communique.model.ids import EventId
 from communique.model.provenance import Claim, Span
-from communique.pages.entries import middle
 from communique.pages.sources import ParagraphLink, direction, paragraph_link, source
-from communique.pages.threads import event_link
-from communique.pages.topics import StripShown
 
 REACH = 110
 """Characters of context on each side."""
@@ -117,17 +113,10 @@ def users(track: Track, archive: Archive) -> tuple[User, ...]:
     return tuple(User(name, genre, n) for (name, genre), n in found.most_common())
 
 
-def occurrence_strip(track: Track, archive: Archive) -> StripShown | None:
-    """The places of a formula by described event, with the events that have none."""
-    by_document: Counter[DocumentId] = Counter(o.document for o in track.occurrences)
-    counts: Counter[EventId] = Counter()
-    for document, n in by_document.items():
+def counts(track: Track, archive: Archive) -> dict[EventId, int]:
+    """The places of a formula by the events of which their documents tell."""
+    found: Counter[EventId] = Counter()
+    for document, n in Counter(o.document for o in track.occurrences).items():
         for event in archive.documents[document].events:
-            counts[event] += n
-    dated = [e for e in archive.events.values() if e.held and e.date and e.date.value.has_year]
-    days = sorted(((middle(e.date), counts[e.id]) for e in dated if e.date), key=lambda pair: pair[0])
-    drawn = strip(tuple(days))
-    if drawn is None:
-        return None
-    told = [e for e in dated if counts[e.id]] if len(dated) <= MOST_EVENTS else []
-    return StripShown(drawn, tuple((event_link(e, archive), counts[e.id]) for e in told))
+            found[event] += n
+    return found

@@ -13,8 +13,9 @@ from communique.model.dates import ArchiveDate
 from communique.model.page import Page
 from communique.model.provenance import Claim
 from communique.model.site import Site
-from communique.pages.concordance import Line, User, date_told, lines, occurrence_strip, users
-from communique.pages.topics import StripShown, readable
+from communique.pages.concordance import Line, User, counts, date_told, lines, users
+from communique.pages.strips import StripShown, strips
+from communique.pages.topics import readable
 from communique.pages.years import YearCount
 from communique.rendering.words import plain
 from communique.text.slugs import slug
@@ -109,9 +110,14 @@ def pages(archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
     series = archive.vocabularies.series.values()
     if not tracks and not series:
         return
-    listed = tuple(_shown(t, f"phrases/{t.id}/", "", archive, None) for t in tracks if t.curated)
+    strip = strips(archive)
+
+    def shown(track: Track, url: str, fragment: str = "", rows: int | None = None) -> PhraseShown:
+        return _shown(track, url, fragment, archive, rows, strip(counts(track, archive)))
+
+    listed = tuple(shown(t, f"phrases/{t.id}/") for t in tracks if t.curated)
     letters = _by_letter([t for t in tracks if not t.curated])
-    found = {t.id: _shown(t, url, t.id, archive, ROWS) for url, held in letters.items() for t in held}
+    found = {t.id: shown(t, url, t.id, ROWS) for url, held in letters.items() for t in held}
     full = len(listed) <= IN_FULL
     view = PhrasesView(
         phrases=listed if full else tuple(replace(p, lines=()) for p in listed),
@@ -128,7 +134,9 @@ def pages(archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
         yield from _found(tuple(found[t.id] for t in tracks if not t.curated), letters, site)
 
 
-def _shown(track: Track, url: str, fragment: str, archive: Archive, rows: int | None) -> PhraseShown:
+def _shown(
+    track: Track, url: str, fragment: str, archive: Archive, rows: int | None, strip: StripShown | None
+) -> PhraseShown:
     first, last = archive.documents[track.documents[0]], archive.documents[track.documents[-1]]
     return PhraseShown(
         id=track.id,
@@ -142,7 +150,7 @@ def _shown(track: Track, url: str, fragment: str, archive: Archive, rows: int | 
         first=date_told(first, archive),
         last=date_told(last, archive),
         users=users(track, archive),
-        strip=occurrence_strip(track, archive),
+        strip=strip,
         lines=lines(track.occurrences[:rows], archive),
         more=max(len(track.occurrences) - rows, 0) if rows else 0,
     )

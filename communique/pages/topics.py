@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
-from communique.drawing.strips import MOST_EVENTS, Strip, strip
 from communique.indices.holdings import TopicHolding, TopicPassage
 from communique.indices.index import Indices
 from communique.model.archive import Archive
 from communique.model.authority import Topic
 from communique.model.ids import EventId, TopicId
-from communique.model.page import Page
+from communique.model.page import Later, Page
 from communique.model.site import Site
-from communique.pages.entries import middle
 from communique.pages.heat import Heat, HeatRow, heat
 from communique.pages.home import TopicCount
 from communique.pages.sources import ParagraphLink, clean_offset, direction, paragraph_link
+from communique.pages.strips import StripShown, strips
 from communique.pages.threads import EventLink, event_link
 from communique.pages.years import YearCount, by_year
 from communique.rendering.words import plain
@@ -61,14 +61,6 @@ class TermsShown:
     name: str
     definition: str
     terms: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StripShown:
-    """The occurrences of a topic by event; `counts` tell the same in words where the events are few."""
-
-    drawn: Strip
-    counts: tuple[tuple[EventLink, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +109,19 @@ class TopicsView:
     sections: tuple[LetterSection, ...] = ()
 
 
+Group = tuple[EventId | None, tuple[TopicPassage, ...]]
+"""The passages of the documents that tell of an event, or of none."""
+
+
 def pages(archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
     """The list, and a page a topic."""
     holdings = tuple(indices.holdings.topics.values())
     if not holdings:
         return
     yield Page("topics/", "pages/topics.html", plain(site.words, "topics.title"), plain(site.words, "topics.description"), _listed(archive, indices), "topics")
+    strip = strips(archive)
     for holding in holdings:
-        yield from _topic(archive.vocabularies.topics[holding.topic], holding, archive, indices, site)
+        yield from _topic(holding, archive, indices, site, strip(_counts(holding, archive)))
 
 
 def _listed(archive: Archive, indices: Indices) -> TopicsView:
@@ -155,8 +152,10 @@ def _letters(found: Iterable[str]) -> tuple[Letter, ...]:
     return tuple(Letter(letter, letter if letter in used else "") for letter in (*alphabet, *others))
 
 
-def _topic(topic: Topic, holding: TopicHolding, archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
-    groups = _groups(holding, archive)
+def _topic(
+    holding: TopicHolding, archive: Archive, indices: Indices, site: Site, strip: StripShown | None
+) -> Iterator[Page]:
+    topic = archive.vocabularies.topics[holding.topic]
     view = TopicView(
         name=topic.name,
         url=f"topics/{topic.id}/",
@@ -167,42 +166,51 @@ def _topic(topic: Topic, holding: TopicHolding, archive: Archive, indices: Indic
         events=len(holding.events),
         of_events=indices.holdings.described,
         terms=_terms(topic, holding, archive, site.language),
-        strip=_strip(holding, archive),
-        groups=groups if len(holding.passages) <= ONE_PAGE else (),
+        strip=strip,
+        groups=(),
         related=_related(holding, archive),
     )
-    yield from (_whole(view) if view.groups or not holding.passages else _split(view, groups))
+    groups = _groups(holding, archive)
+    yield from _split(view, groups, archive) if len(holding.passages) > ONE_PAGE else [_page(view, view.url, groups)]
 
 
-def _whole(view: TopicView) -> Iterator[Page]:
-    yield Page(view.url, "pages/topic.html", view.name, view.definition, view, "topics")
+def _page(view: TopicView, url: str, groups: tuple[Group, ...]) -> Page:
+    """A page of these passages, whose words are taken when it is drawn."""
+    title = f"{view.name}, {view.year}" if view.year else view.name
+    return Page(url, "pages/topic.html", title, view.definition, Later(partial(_filled, view, groups), url), "topics")
 
 
-def _split(view: TopicView, groups: tuple[EventPassages, ...]) -> Iterator[Page]:
+def _filled(view: TopicView, groups: tuple[Group, ...], id: str, archive: Archive, indices: Indices, site: Site) -> TopicView:
+    shown = tuple(
+        EventPassages(
+            event_link(archive.events[event], archive) if event else None, tuple(_matched(p, archive) for p in passages)
+        )
+        for event, passages in groups
+    )
+    return replace(view, groups=shown)
+
+
+def _split(view: TopicView, groups: tuple[Group, ...], archive: Archive) -> Iterator[Page]:
     """A page that leads to the years, and a page a year; what has no date stays on the first."""
-    found_in = by_year(groups, lambda group: group.event.date if group.event else None)
+    found_in = by_year(groups, lambda group: archive.events[group[0]].date if group[0] else None)
     undated = found_in.pop(0, ())
     dated = tuple(found_in.items())
-    counts = tuple(YearCount(str(year), f"{view.url}{year:04d}/", sum(len(g.passages) for g in found)) for year, found in dated)
-    yield from _whole(replace(view, groups=undated, years=counts))
+    counts = tuple(
+        YearCount(str(year), f"{view.url}{year:04d}/", sum(len(passages) for _, passages in found)) for year, found in dated
+    )
+    yield _page(replace(view, years=counts), view.url, undated)
     for (year, found), count in zip(dated, counts, strict=True):
-        title = f"{view.name}, {year}"
-        shown = replace(view, groups=found, years=counts, year=year)
-        yield Page(count.url, "pages/topic.html", title, view.definition, shown, "topics")
+        yield _page(replace(view, years=counts, year=year), count.url, found)
 
 
-def _groups(holding: TopicHolding, archive: Archive) -> tuple[EventPassages, ...]:
+def _groups(holding: TopicHolding, archive: Archive) -> tuple[Group, ...]:
     """Passages under the first event that their document tells of, in order of event; those without one last."""
-    found: dict[EventId | None, list[MatchedPassage]] = {}
+    found: dict[EventId | None, list[TopicPassage]] = {}
     for passage in holding.passages:
         events = archive.documents[passage.document].events
-        found.setdefault(events[0] if events else None, []).append(_matched(passage, archive))
-    order: Iterable[EventId | None] = (*archive.events, None)
-    return tuple(
-        EventPassages(event_link(archive.events[event], archive) if event else None, tuple(found[event]))
-        for event in order
-        if event in found
-    )
+        found.setdefault(events[0] if events else None, []).append(passage)
+    order: Iterable[EventId | None] = (*holding.events, None)
+    return tuple((event, tuple(found[event])) for event in order if event in found)
 
 
 def _matched(passage: TopicPassage, archive: Archive) -> MatchedPassage:
@@ -247,19 +255,13 @@ def readable(pattern: str) -> str:
     return words.replace("[", "(").replace("]", ")").replace("*", "…")
 
 
-def _strip(holding: TopicHolding, archive: Archive) -> StripShown | None:
-    """The topic's paragraphs by described event, with the events that have none."""
+def _counts(holding: TopicHolding, archive: Archive) -> dict[EventId, int]:
+    """The topic's paragraphs by the events of which their documents tell."""
     counts: dict[EventId, int] = {}
     for passage in holding.passages:
         for event in archive.documents[passage.document].events:
             counts[event] = counts.get(event, 0) + 1
-    dated = [e for e in archive.events.values() if e.held and e.date and e.date.value.has_year]
-    days = sorted(((middle(e.date), counts.get(e.id, 0)) for e in dated if e.date), key=lambda pair: pair[0])
-    drawn = strip(tuple(days))
-    if drawn is None:
-        return None
-    told = [e for e in dated if e.id in counts] if len(dated) <= MOST_EVENTS else []
-    return StripShown(drawn, tuple((event_link(e, archive), counts[e.id]) for e in told))
+    return counts
 
 
 def _related(holding: TopicHolding, archive: Archive) -> tuple[TopicCount, ...]:

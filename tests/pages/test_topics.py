@@ -11,6 +11,7 @@ from communique.model.document import Document
 from communique.model.ids import TopicId
 from communique.model.page import Page
 from communique.pages.heat import heat
+from communique.pages.plan import viewed
 from communique.pages.topics import ONE_PAGE, ONE_TABLE, TopicsView, TopicView, pages, readable
 from tests.builders import a_date, a_document, a_mention, a_site, a_topic, an_archive, an_event
 
@@ -22,9 +23,10 @@ SECOND = a_document("b", "Arms.", "And oil.", topics={"Arms": "arms", "oil": "en
 
 
 def planned(*values: object) -> dict[str, Page]:
-    """The pages of the topics of these events and documents, by address."""
+    """The pages of the topics of these events and documents with their views, by address."""
     archive = an_archive(*values, topics=TOPICS)  # type: ignore[arg-type]
-    return {page.url: page for page in pages(archive, index(archive), a_site())}
+    indices, site = index(archive), a_site()
+    return {page.url: replace(page, view=viewed(page, archive, indices, site)) for page in pages(archive, indices, site)}
 
 
 def energy(*values: object) -> TopicView:
