@@ -89,7 +89,7 @@ def _build(options: argparse.Namespace) -> int:
     out = options.out or options.root / "dist"
     refuse(out, options.root, PROJECT)
     prepare(PROJECT)
-    from communique.pipeline import renew
+    from communique.renewal import renew
 
     tell, workers = _progress(options.quiet), Workers(options.jobs or cores(), options.executor or "")
     built = renew(options.root, out, options.base_url, tell, options.draft, options.file_links, workers)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
-from functools import cache
-from importlib.metadata import version
+from dataclasses import replace
 from pathlib import Path
 
 from communique.arrange.arrange import arrange
+from communique.built import Built
 from communique.checks.check import check, check_noted
 from communique.content.read import read as read_content
 from communique.glance import Last
 from communique.indices.index import index
-from communique.kept.kept import Kept, KeptPages, KeptReadings, digest, kept_readings, load, save
+from communique.kept.kept import Kept, KeptPages, KeptReadings, digest, kept_readings
 from communique.making import Made, Making, make, pieces, put
 from communique.model.archive import Archive
 from communique.model.content import Content
@@ -23,77 +21,15 @@ from communique.model.finding import Finding
 from communique.model.page import Page
 from communique.model.site import Site
 from communique.pages.plan import planned
-from communique.publishing.inputs import Known, fingerprint, remember, unchanged
-from communique.publishing.publish import Published, exchange, staging
+from communique.publishing.inputs import PROJECT, program
+from communique.publishing.publish import exchange, staging
 from communique.rendering.render import Frame, file_of, frame, ground, sources
 from communique.seeds.read import read as read_seeds
 from communique.workers import ALONE, Workers, growing_memory, settled_memory
 
-PROJECT = Path(__file__).parent.parent
-"""The folder that holds the program's own templates and static files."""
-
-PACKAGES = ("jinja2", "markupsafe", "markdown-it-py", "pyyaml")
-COUNTED = ("documents", "events", "pages", "files")
-"""What is told of a build."""
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What a build came to: its findings, how much it made, what was published (None where nothing was), what the next
-    one may take over, and what it holds at hand for a glance at one source.
-    """
-
-    findings: tuple[Finding, ...]
-    documents: int = 0
-    events: int = 0
-    pages: int = 0
-    files: int = 0
-    published: Published | None = None
-    kept: Kept = Kept()
-    last: Last | None = None
-
-    @property
-    def failed(self) -> bool:
-        """Whether a finding is an error, so that nothing was published."""
-        return any(finding.severity == "error" for finding in self.findings)
-
-
 def no_pages(content: Content, archive: Archive) -> tuple[Page, ...]:
     """No pages beside those of the site."""
     return ()
-
-
-def renew(
-    root: Path,
-    out: Path,
-    address: str | None,
-    tell: Callable[[str], None],
-    draft: bool,
-    file_links: bool,
-    workers: Workers,
-) -> Built:
-    """`build`, or nothing at all where `out` is what a build without findings made of these very inputs."""
-    tell("looking for changes")
-    inputs = "" if draft else _inputs(root, address, file_links, workers)
-    known = unchanged(out, inputs, workers)
-    if known:
-        return Built((), **known.counted, published=Published(known.counted["files"], 0, False, known.manifest))
-    before = Kept() if workers.cluster else Kept(load(out))
-    built = build(root, out, address, tell, draft=draft, file_links=file_links, before=before, workers=workers)
-    if built.published and not workers.cluster:
-        save(out, built.kept.pages)
-    if inputs and built.published and not built.findings and _inputs(root, address, file_links, workers) == inputs:
-        remember(out, Known(inputs, built.published.digest, {name: getattr(built, name) for name in COUNTED}))
-    return built
-
-
-def _inputs(root: Path, address: str | None, file_links: bool, workers: Workers) -> str:
-    """The sum of all that a build goes by: what people wrote, the program, and the packages that it draws with."""
-    own = (root / name for name in ("content", "seeds", "templates", "static"))
-    program = (PROJECT / name for name in ("communique", "templates", "static"))
-    versions = (f"{name} {version(name)}" for name in PACKAGES)
-    words = (address or "", str(file_links), sys.version, *versions)
-    return fingerprint(dict.fromkeys((*own, *program)), words, workers)
 
 
 def build(
@@ -148,13 +84,7 @@ def _made(making: Making, workers: Workers, tell: Callable[[str], None]) -> Iter
 def _ground(site: Site, around: Frame, templates: tuple[Path, ...], addresses: Mapping[str, str]) -> bytes:
     """The digest of what every page is made from, this program included."""
     written = tuple((str(path), body) for path, body in sources(templates))
-    return digest((_program(), site, around, written, dict(addresses)))
-
-
-@cache
-def _program() -> str:
-    """The sum of the program as it runs."""
-    return fingerprint((PROJECT / "communique",), (sys.version, *(f"{name} {version(name)}" for name in PACKAGES)))
+    return digest((program(), site, around, written, dict(addresses)))
 
 
 def _archive(
@@ -164,7 +94,7 @@ def _archive(
     tell("reading content")
     content, faults = read_content(root)
     tell("reading seeds")
-    words = digest((_program(), content.vocabularies, content.languages))
+    words = digest((program(), content.vocabularies, content.languages))
     readings, more = read_seeds(root, content.vocabularies, content.languages, workers, before.on(words))
     tell(f"arranging {len(readings)} documents")
     archive, unresolved = arrange(content, readings)
@@ -186,7 +116,7 @@ def _published(made: list[Made], built: Built, making: Making, draft: bool, tell
         raise OSError(f"{len(noted) - len(filed)} files could not be put beside {making.stage.out}")
     tell("publishing")
     pages = {url: page.settled() for piece in made for url, page in piece.kept.items()}
-    kept = replace(built.kept, pages=KeptPages(making.before.ground, pages))
+    kept = replace(built.kept or Kept(), pages=KeptPages(making.before.ground, pages))
     return replace(built, published=exchange(making.stage, filed), kept=kept)
 
 

@@ -14,7 +14,8 @@ from communique import faults
 from communique.desk.review_page import review_pages
 from communique.glance import glance
 from communique.kept.kept import Kept
-from communique.pipeline import Built, build, no_pages
+from communique.built import Built
+from communique.pipeline import build, no_pages
 
 LOOK = 0.3
 """Seconds between two looks, during a build, at whether more was saved."""
@@ -72,7 +73,7 @@ class Builder:
                 looked = time.monotonic()
 
         try:
-            before = self._built.kept if self._built else Kept()
+            before = (self._built.kept if self._built else None) or Kept()
             built = build(self._root, self._shown.folder, self._address, go_on, self._also, before=before)
         except _InVain:
             return False

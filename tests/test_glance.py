@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from communique.glance import glance
-from communique.pipeline import Built, build
+from communique.built import Built
+from communique.pipeline import build
 from tests.trees import PROJECT, copied
 
 SEEDS = sorted(path.name for path in (PROJECT / "seeds").glob("*.txt"))

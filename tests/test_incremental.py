@@ -9,7 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from communique.kept.kept import Kept
-from communique.pipeline import build, renew
+from communique.pipeline import build
+from communique.renewal import renew
 from communique.workers import ALONE
 from tests.trees import GOOD, PROJECT, command, copied, inodes, tree
 

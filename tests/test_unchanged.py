@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from communique.pipeline import renew
+from communique.renewal import renew
 from communique.workers import ALONE
 from tests.trees import GOOD, copied, inodes, tree
 

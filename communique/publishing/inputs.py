@@ -5,8 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
+from functools import cache
+from importlib.metadata import version
 from operator import eq
 from pathlib import Path
 
@@ -15,6 +18,12 @@ from communique.publishing.lock import alone
 from communique.publishing.manifest import MANIFEST, digest, parse
 from communique.publishing.stage import FILE_MODE, holds
 from communique.workers import ALONE, Workers
+
+PROJECT = Path(__file__).parent.parent.parent
+"""The folder that holds the program and its own templates and static files."""
+
+PACKAGES = ("jinja2", "markupsafe", "markdown-it-py", "pyyaml")
+"""What pages are made with beside the program."""
 
 PASSED = ("__pycache__",)
 """Folders that no build reads."""
@@ -34,6 +43,17 @@ def fingerprint(folders: Iterable[Path], also: Iterable[str], workers: Workers =
     except OSError:
         return ""
     return total.hexdigest()
+
+
+@cache
+def program() -> str:
+    """The sum of the program as it runs: its files, its language, its packages."""
+    return fingerprint((PROJECT / "communique",), versions())
+
+
+def versions() -> tuple[str, ...]:
+    """The language and the packages as they are here."""
+    return (sys.version, *(f"{name} {version(name)}" for name in PACKAGES))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from communique.desk import command
 from communique.desk.addresses import record
 from communique.desk.command import Done
 from communique.desk.held import hold
-from communique.pipeline import PROJECT, Built
+from communique.built import Built
+from communique.pipeline import PROJECT
 
 
 def desk(site: Path, *words: str) -> Done:

@@ -8,7 +8,9 @@ import pytest
 
 from communique.kept.file import load, place, save
 from communique.kept.kept import Kept
-from communique.pipeline import Built, build, renew
+from communique.built import Built
+from communique.pipeline import build
+from communique.renewal import renew
 from communique.workers import ALONE
 from tests.trees import PROJECT, copied, tree
 
