@@ -59,7 +59,8 @@ class WordIndex:
             sought.setdefault(parted(word)[0], []).append(word)
         sought.pop("", None)
         last = 0
-        for number, piece in [(n, piece) for n, piece in enumerate(self.pieces) if piece in sought]:
+        for number in compress(count(), map(sought.__contains__, self.pieces)):
+            piece = self.pieces[number]
             at = number + self.ends[number] - len(piece)
             word = next((word for word in sought[piece] if _stands(self.view, word, at)), "")
             if word and at >= last:
