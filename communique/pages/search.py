@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from communique.indices.index import Indices
-from communique.indices.passages import Chunk
 from communique.model.archive import Archive
 from communique.model.dates import ArchiveDate
 from communique.model.document import Document
-from communique.model.page import Page
+from communique.model.page import Later, Page
 from communique.model.provenance import Claim
 from communique.model.site import Site
 from communique.pages.sources import Source, source, titled
@@ -71,8 +70,8 @@ def pages(archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
     view = SearchView(_words(site), found.version, FACETS, bool(indices.holdings.topics), bool(indices.phrases.tracks))
     title, description = plain(site.words, "search.title"), plain(site.words, "search.description", site=site.title)
     yield Page("search/", "pages/search.html", title, description, view, "search")
-    for number, chunk in enumerate(found.chunks):
-        yield Page(f"search/t{number}.js", "pages/search-texts.js", "", "", _chunk(number, chunk, archive))
+    for number in range(len(found.chunks)):
+        yield Page(f"search/t{number}.js", "pages/search-texts.js", "", "", Later(_chunk, str(number)))
 
 
 def _words(site: Site) -> tuple[tuple[str, str], ...]:
@@ -82,14 +81,16 @@ def _words(site: Site) -> tuple[tuple[str, str], ...]:
     return tuple((n + e, site.words[key + e]) for n, key in keys.items() for e in endings if key + e in site.words)
 
 
-def _chunk(number: int, chunk: Chunk, archive: Archive) -> ChunkView:
+def _chunk(id: str, archive: Archive, indices: Indices, site: Site) -> ChunkView:
+    """The chunk of this number."""
+    chunk = indices.passages.chunks[int(id)]
     documents = [archive.documents[part.document] for part in chunk.parts]
     units = tuple(
         (n, block.number or -(block.kind != "title"), document.clean.words(block))
         for n, (part, document) in enumerate(zip(chunk.parts, documents, strict=True))
         for block in document.clean.blocks[part.start : part.end]
     )
-    return ChunkView(f"t{number}", tuple(_text(document, archive) for document in documents), units)
+    return ChunkView(f"t{id}", tuple(_text(document, archive) for document in documents), units)
 
 
 def _text(document: Document, archive: Archive) -> TextShown:
