@@ -7,6 +7,7 @@ import marshal
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
+from functools import partial
 from operator import attrgetter
 from types import FunctionType, MappingProxyType
 from typing import Any
@@ -85,6 +86,7 @@ _WAYS = _Ways({
     frozenset: lambda value: tuple(sorted(map(_plain, value))),
     date: date.isoformat,
     FunctionType: lambda value: (value.__module__, value.__qualname__),
+    partial: lambda value: (_plain(value.func), _items(value.args), _entries(value.keywords)),
     Span: lambda span: (span.start, span.end),
     Seed: lambda seed: (seed.id, seed.path, seed.digest),
     CleanText: lambda clean: _items((clean.seed, clean.cuts, clean.kept, clean.blocks)),

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from types import MappingProxyType
 
 import pytest
@@ -56,6 +57,11 @@ def test_a_function_counts_by_its_name_alone() -> None:
     here = replace(PAGE, view=Later(test_different_values_differ, "a"))
     assert digest(here) == digest(replace(PAGE, view=Later(test_different_values_differ, "a")))
     assert digest(here) != digest(replace(PAGE, view=Later(test_a_function_counts_by_its_name_alone, "a")))
+
+
+def test_a_function_with_values_counts_by_them_too() -> None:
+    one, other = (partial(test_different_values_differ, value) for value in (Span(1, 2), Span(1, 3)))
+    assert digest(one) == digest(partial(test_different_values_differ, Span(1, 2))) != digest(other)
 
 
 def test_another_process_agrees() -> None:
