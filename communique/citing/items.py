@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from communique.citing.dates import Cited, cited, day
 from communique.model.archive import Archive
-from communique.model.content import Change, Review
 from communique.model.document import Document
 from communique.model.event import Event
 from communique.model.provenance import Claim, Named
@@ -86,7 +85,7 @@ def document_item(document: Document, archive: Archive, site: Site) -> Item:
         publisher=through if issued else maker,
         genre=_genre(reading.genre.value, reading.language),
         revision=document.revision,
-        revised=_revised(document.reviewed, document.changes, site),
+        revised=last_change(document, site),
         digests=(document.clean.seed.digest,),
         rights=document.rights,
         form=reading.genre.value,
@@ -99,7 +98,7 @@ def event_item(event: Event, archive: Archive, site: Site) -> Item:
     """An event's page: its title with the event's date, and the day of its revision as the day of issue."""
     told = cited(event.date) if event.date else None
     path = f"events/{event.id}/"
-    revised = _revised(event.reviewed, event.changes, site)
+    revised = last_change(event, site)
     return Item(
         id=event.id,
         kind="event",
@@ -173,7 +172,8 @@ def _name(claim: Claim[Named] | None, archive: Archive) -> str:
     return bracketed(name) if claim.mark == "supplied" else name
 
 
-def _revised(review: Review | None, changes: tuple[Change, ...], site: Site) -> str:
+def last_change(record: Document | Event, site: Site) -> str:
     """The day of the last change, else of the review, else of the archive's revision; empty where none is told."""
-    days = [c.on for c in changes] or ([review.on] if review and review.on else [])
+    review = record.reviewed
+    days = [c.on for c in record.changes] or ([review.on] if review and review.on else [])
     return max(days) if days else site.revised.isoformat() if site.revised else ""

@@ -14,6 +14,7 @@ from communique.model.archive import Archive
 from communique.model.content import Change
 from communique.model.document import Document
 from communique.model.event import Event
+from communique.model.ids import EventId
 from communique.model.page import Output
 from communique.model.site import Site
 from communique.plain.belonging import belonging
@@ -38,16 +39,14 @@ class Entry:
 
 def export(archive: Archive, indices: Indices, site: Site) -> Iterator[Output]:
     """`feed.atom`, `topics/<id>/feed.atom` (people and parties likewise), `changes.atom`."""
-    events = tuple(e for e in archive.events.values() if not e.proposed)
-    yield _feed("feed.atom", "", site.title, (_event(e, archive, site) for e in events), site)
+    events = {e.id: _written(_event(e, archive, site), site) for e in archive.events.values() if not e.proposed}
+    yield _feed("feed.atom", "", site.title, events.values(), site)
     for folder, named in belonging(archive).items():
         for key, its in named.items():
             path = f"{folder}/{key}/"
-            entries = (_event(archive.events[e], archive, site) for e in its.events)
-            yield _feed(f"{path}feed.atom", path, f"{site.title}: {its.name}", entries, site)
-    yield _feed(
-        "changes.atom", "changes/", plain(site.words, "feed.changes", site=site.title), _changes(archive, site), site
-    )
+            yield _feed(f"{path}feed.atom", path, f"{site.title}: {its.name}", (events[EventId(e)] for e in its.events), site)
+    changes = (_written(entry, site) for entry in _changes(archive, site))
+    yield _feed("changes.atom", "changes/", plain(site.words, "feed.changes", site=site.title), changes, site)
 
 
 def _event(event: Event, archive: Archive, site: Site) -> Entry:
@@ -89,9 +88,9 @@ def _said(change: Change) -> str:
     return change.new or change.old
 
 
-def _feed(file: str, path: str, title: str, entries: Iterable[Entry], site: Site) -> Output:
+def _feed(file: str, path: str, title: str, entries: Iterable[tuple[str, str]], site: Site) -> Output:
     listed = tuple(entries)
-    updated = max((e.updated for e in listed if e.updated), default="") or (
+    updated = max((day for day, _ in listed if day), default="") or (
         site.revised.isoformat() if site.revised else BEGINNING
     )
     lines = [
@@ -106,12 +105,11 @@ def _feed(file: str, path: str, title: str, entries: Iterable[Entry], site: Site
     if site.address:
         lines.append(f'<link rel="self" type="application/atom+xml" href={quoteattr(site.address + file)}/>')
         lines.append(f'<link rel="alternate" type="text/html" href={quoteattr(site.address + path)}/>')
-    for entry in listed:
-        lines += _entry(entry, site)
-    return Output(file, "\n".join([*lines, "</feed>", ""]).encode())
+    return Output(file, "\n".join([*lines, *(written for _, written in listed), "</feed>", ""]).encode())
 
 
-def _entry(entry: Entry, site: Site) -> list[str]:
+def _written(entry: Entry, site: Site) -> tuple[str, str]:
+    """The day on which an entry was updated, and the entry as every feed has it."""
     lines = ["<entry>", f"<id>{escape(_name(entry, site))}</id>", f"<title>{escape(_line(entry.title))}</title>"]
     if site.address:
         lines.append(f'<link rel="alternate" type="text/html" href={quoteattr(site.address + entry.path)}/>')
@@ -119,7 +117,8 @@ def _entry(entry: Entry, site: Site) -> list[str]:
     lines.append(f"<updated>{entry.updated or BEGINNING}T00:00:00Z</updated>")
     lines += [f"<category term={quoteattr(c)}/>" for c in entry.categories]
     text = _line(entry.summary or entry.title)
-    return [*lines, f'<summary type="text">{escape(text)}</summary>', "</entry>"]
+    lines += [f'<summary type="text">{escape(text)}</summary>', "</entry>"]
+    return entry.updated, "\n".join(lines)
 
 
 def _name(entry: Entry, site: Site) -> str:

@@ -26,11 +26,15 @@ _TEXT = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 def export(archive: Archive, indices: Indices, site: Site) -> Iterator[Output]:
     """`events.ics` and `topics/<id>/events.ics`; what is only announced is tentative."""
     ahead = frozenset(indices.relations.announced)
-    dated = tuple(e for e in archive.events.values() if known_to_the_day(e) and not e.proposed)
-    yield _calendar("events.ics", site.title, dated, ahead, archive, site)
+    entries = {
+        e.id: b"".join([_folded(line) for line in _event(e, e.id in ahead, archive, site)])
+        for e in archive.events.values()
+        if known_to_the_day(e) and not e.proposed
+    }
+    yield _calendar("events.ics", site.title, entries.values())
     for key, topic in belonging(archive)["topics"].items():
-        events = (archive.events[e] for e in topic.events if known_to_the_day(archive.events[e]))
-        yield _calendar(f"topics/{key}/events.ics", f"{site.title}: {topic.name}", events, ahead, archive, site)
+        own = (entries[e] for e in topic.events if e in entries)
+        yield _calendar(f"topics/{key}/events.ics", f"{site.title}: {topic.name}", own)
 
 
 def known_to_the_day(event: Event) -> bool:
@@ -41,15 +45,10 @@ def known_to_the_day(event: Event) -> bool:
     return len(date_cited.parts) == 1 and len(date_cited.parts[0]) == 3 and not date_cited.circa
 
 
-def _calendar(
-    path: str, name: str, events: Iterable[Event], ahead: frozenset[str], archive: Archive, site: Site
-) -> Output:
+def _calendar(path: str, name: str, entries: Iterable[bytes]) -> Output:
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Communiqué//Diplomatic events//EN", "CALSCALE:GREGORIAN"]
     lines.append(f"X-WR-CALNAME:{_escaped(name)}")
-    for event in events:
-        lines += _event(event, event.id in ahead, archive, site)
-    lines.append("END:VCALENDAR")
-    return Output(path, b"".join(_folded(line) for line in lines))
+    return Output(path, b"".join([*map(_folded, lines), *entries, _folded("END:VCALENDAR")]))
 
 
 def _event(event: Event, announced: bool, archive: Archive, site: Site) -> Iterator[str]:
@@ -88,6 +87,9 @@ def _escaped(text: str) -> str:
 
 def _folded(line: str) -> bytes:
     """A line in pieces of at most 75 octets, none of which cuts a character."""
+    whole = line.encode()
+    if len(whole) <= WIDTH:
+        return whole + b"\r\n"
     pieces, piece = [], b""
     for char in line:
         octets = char.encode()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
-from communique.citing.items import document_item, event_item
+from communique.citing.items import last_change
 from communique.indices.index import Indices
 from communique.model.archive import Archive
 from communique.model.page import Output, Page
@@ -49,8 +49,8 @@ def sitemaps(pages: tuple[tuple[str, str], ...], site: Site, most: int = MOST) -
 def _pages(pages: tuple[Page, ...], archive: Archive, site: Site) -> Iterator[tuple[str, str]]:
     """Every page that is no stub, with the day of its record's last change, or of the archive's."""
     revised = site.revised.isoformat() if site.revised else ""
-    days = {f"events/{e.id}/": event_item(e, archive, site).revised for e in archive.events.values()}
-    days |= {f"documents/{d.id}/": document_item(d, archive, site).revised for d in archive.documents.values()}
+    days = {f"events/{e.id}/": last_change(e, site) for e in archive.events.values()}
+    days |= {f"documents/{d.id}/": last_change(d, site) for d in archive.documents.values()}
     for page in pages:
         if page.url.endswith("/") or not page.url:
             if page.template not in STUBS:
