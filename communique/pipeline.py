@@ -66,7 +66,7 @@ def build(
     tell(f"drawing {len(pages)} pages")
     urls, around = frozenset(page.url for page in pages), frame(pages)
     known = frozenset((*(file.path for file in files), *map(file_of, urls)))
-    stays = before.pages.on(_ground(site, around, templates, addresses), urls)
+    stays = before.pages.on(_ground(readings.ground, site, around, templates, addresses), urls)
     with settled_memory(), staging(out) if out else nullcontext() as stage:
         making = Making(archive, indices, site, pages, around, templates, addresses, known, stage, stays)
         made = [put(files, making), *_made(making, workers, tell)]
@@ -81,10 +81,12 @@ def _made(making: Making, workers: Workers, tell: Callable[[str], None]) -> Iter
         tell(f"drawing {len(making.pages)} pages")
 
 
-def _ground(site: Site, around: Frame, templates: tuple[Path, ...], addresses: Mapping[str, str]) -> bytes:
-    """The digest of what every page is made from, this program included."""
+def _ground(
+    words: bytes, site: Site, around: Frame, templates: tuple[Path, ...], addresses: Mapping[str, str]
+) -> bytes:
+    """The digest of what every page is made from, this program and the words by which all texts are read included."""
     written = tuple((str(path), body) for path, body in sources(templates))
-    return digest((program(), site, around, written, dict(addresses)))
+    return digest((program(), words, site, around, written, dict(addresses)))
 
 
 def _archive(

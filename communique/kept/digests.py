@@ -13,7 +13,7 @@ from types import FunctionType, MappingProxyType
 from typing import Any
 
 from communique.model.provenance import Span
-from communique.model.seed import CleanText, Seed
+from communique.model.seed import CleanText, Reading, Seed
 
 SIZE = 16
 """Bytes of a digest."""
@@ -24,8 +24,9 @@ _FORM = 2  # of marshal: the last one without references, which depend on how of
 def digest(value: Any) -> bytes:
     """The digest of a record of the model, of a view, or of anything that is made of such and of plain values.
 
-    A seed counts by the SHA-256 of its bytes, and a cleaned text by what was kept of its seed. Raises TypeError for a
-    value of any other kind.
+    A seed counts by the SHA-256 of its bytes, a cleaned text by what was kept of its seed, and a reading without its
+    mentions, which follow from its text and from the words by which all were read. Raises TypeError for a value of any
+    other kind.
     """
     return hashlib.blake2b(marshal.dumps(_plain(value), _FORM), digest_size=SIZE).digest()
 
@@ -61,7 +62,8 @@ def _way(kind: type) -> Callable[[Any], Any]:
 
 def _record(kind: type) -> Callable[[Any], Any]:
     """A record is its kind and the values of its fields."""
-    name, names = kind.__name__, tuple(field.name for field in fields(kind))
+    name = kind.__name__
+    names = tuple(field.name for field in fields(kind) if (kind, field.name) not in _FOLLOWING)
     if len(names) < 2:
         return lambda value: (name, *[_plain(getattr(value, each)) for each in names])
     values = attrgetter(*names)
@@ -76,6 +78,7 @@ def _entries(value: Mapping[Any, Any]) -> tuple[Any, ...]:
     return tuple((_plain(key), _plain(each)) for key, each in value.items())
 
 
+_FOLLOWING = {(Reading, "mentions")}
 _AS_IT_IS = frozenset((str, int, float, bool, bytes, type(None)))
 _WAYS = _Ways({
     **dict.fromkeys(_AS_IT_IS),
