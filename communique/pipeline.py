@@ -13,7 +13,7 @@ from communique.checks.check import check, check_noted
 from communique.content.read import read as read_content
 from communique.glance import Last
 from communique.indices.index import index
-from communique.kept.kept import Kept, KeptPages, KeptReadings, digest, kept_readings
+from communique.kept.kept import Kept, KeptPages, KeptReadings, digest, keep_pages, keep_readings, kept_readings
 from communique.making import Made, Making, make, pieces, put
 from communique.model.archive import Archive
 from communique.model.content import Content
@@ -24,7 +24,7 @@ from communique.pages.plan import planned
 from communique.publishing.inputs import PROJECT, program
 from communique.publishing.publish import exchange, staging
 from communique.rendering.render import Frame, file_of, frame, ground, sources
-from communique.seeds.read import read as read_seeds
+from communique.seeds.read import read_over
 from communique.workers import ALONE, Workers, growing_memory, settled_memory
 
 def no_pages(content: Content, archive: Archive) -> tuple[Page, ...]:
@@ -42,6 +42,7 @@ def build(
     file_links: bool = False,
     before: Kept = Kept(),
     workers: Workers = ALONE,
+    keep: bool = False,
 ) -> Built:
     """Build the site of a root folder into `out`, or only check it where `out` is None.
 
@@ -50,12 +51,13 @@ def build(
     With `file_links`, links name files, so that a copy can be read from a folder. In a `draft`, a recorded address that
     would be lost is a warning. What would come out as it was `before` is taken over: readings, and pages from `out`.
     Nothing is published where a finding is an error; all findings of both gates are returned, sorted by place.
-    However many `workers` there are, the same bytes come out.
+    However many `workers` there are, the same bytes come out. With `keep`, readings and pages are kept beside `out`.
     """
     templates, static = _layers(root)
     addresses, files, faults = ground(templates, static)
     with growing_memory():
-        content, readings, archive, findings = _archive(root, before.readings, draft, tell, workers)
+        beside = out if keep else None
+        content, readings, archive, findings = _archive(root, before.readings, draft, tell, workers, beside)
         kept = Kept(before.pages, readings)
         built = Built(_sorted(findings + faults), len(archive.documents), len(archive.events), kept=kept)
         if built.failed:
@@ -71,7 +73,10 @@ def build(
         making = Making(archive, indices, site, pages, around, templates, addresses, known, stage, stays)
         made = [put(files, making), *_made(making, workers, tell)]
         built = replace(built, last=Last(root, content, readings.readings, making))
-        return _published(made, built, making, draft, tell)
+        built = _published(made, built, making, draft, tell)
+        if beside and built.kept and built.published:
+            keep_pages(beside, built.kept.pages)
+        return built
 
 
 def _made(making: Making, workers: Workers, tell: Callable[[str], None]) -> Iterator[Made]:
@@ -90,17 +95,23 @@ def _ground(
 
 
 def _archive(
-    root: Path, before: KeptReadings, draft: bool, tell: Callable[[str], None], workers: Workers
+    root: Path, before: KeptReadings, draft: bool, tell: Callable[[str], None], workers: Workers, beside: Path | None
 ) -> tuple[Content, KeptReadings, Archive, tuple[Finding, ...]]:
-    """What content and seeds come to, and what gate one says of it."""
+    """What content and seeds come to, and what gate one says of it; new readings are kept `beside` a site, if any."""
     tell("reading content")
     content, faults = read_content(root)
     tell("reading seeds")
     words = digest((program(), content.vocabularies, content.languages))
-    readings, more = read_seeds(root, content.vocabularies, content.languages, workers, before.on(words))
+    known = before.on(words)
+    lists = (content.vocabularies, content.languages)
+    found = read_over(root, *lists, workers, known.readings, known.sure, pack=beside is not None)
+    if beside:
+        keep_readings(beside, known, found.packed, found.readings)
+    faults, readings = faults + found.findings, found.readings
+    del found  # readings as they are kept take half as much memory again
     tell(f"arranging {len(readings)} documents")
     archive, unresolved = arrange(content, readings)
-    return content, kept_readings(words, readings), archive, faults + more + unresolved + check(archive, draft)
+    return content, kept_readings(words, readings), archive, faults + unresolved + check(archive, draft)
 
 
 def _published(made: list[Made], built: Built, making: Making, draft: bool, tell: Callable[[str], None]) -> Built:

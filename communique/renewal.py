@@ -6,10 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from communique.built import Built
-from communique.publishing.inputs import PROJECT, Known, fingerprint, remember, unchanged, versions
+from communique.publishing.inputs import PROJECT, Known, fingerprint, remember, sums, unchanged, versions
 from communique.publishing.publish import Published
 from communique.workers import Workers
 
+OWN = ("content", "seeds", "templates", "static")
+PROGRAM = ("communique", "templates", "static")
+"""Folders of a site, and of the program, that a build goes by."""
 COUNTED = ("documents", "events", "pages", "files")
 """What is told of a build."""
 
@@ -25,25 +28,20 @@ def renew(
 ) -> Built:
     """`build`, or nothing at all where `out` is what a build without findings made of these very inputs."""
     tell("looking for changes")
-    inputs = "" if draft else _inputs(root, address, file_links, workers)
+    folders = tuple(dict.fromkeys((*(root / name for name in OWN), *(PROJECT / name for name in PROGRAM))))
+    words = (address or "", str(file_links), *versions())
+    found = sums(folders, workers)
+    inputs = "" if draft else fingerprint(found, words)
     known = unchanged(out, inputs, workers)
     if known:
         return Built((), **known.counted, published=Published(known.counted["files"], 0, False, known.manifest))
-    from communique.kept.kept import Kept, load, save  # these and all that they need take half a second to be loaded
+    from communique.kept.kept import Kept, kept_beside  # these and all that they need take half a second to be loaded
     from communique.pipeline import build
 
-    before = Kept() if workers.cluster else Kept(load(out))
-    built = build(root, out, address, tell, draft=draft, file_links=file_links, before=before, workers=workers)
-    if built.published and built.kept and not workers.cluster:
-        save(out, built.kept.pages)
-    if inputs and built.published and not built.findings and _inputs(root, address, file_links, workers) == inputs:
+    seeds = {f"seeds/{path}": own for (number, path), own in (found or {}).items() if number == OWN.index("seeds")}
+    before = Kept() if workers.cluster else kept_beside(out, seeds)
+    keep = not workers.cluster
+    built = build(root, out, address, tell, draft=draft, file_links=file_links, before=before, workers=workers, keep=keep)
+    if inputs and built.published and not built.findings and fingerprint(sums(folders, workers), words) == inputs:
         remember(out, Known(inputs, built.published.digest, {name: getattr(built, name) for name in COUNTED}))
     return built
-
-
-def _inputs(root: Path, address: str | None, file_links: bool, workers: Workers) -> str:
-    """The sum of all that a build goes by: what people wrote, the program, and the packages that it draws with."""
-    own = (root / name for name in ("content", "seeds", "templates", "static"))
-    program = (PROJECT / name for name in ("communique", "templates", "static"))
-    words = (address or "", str(file_links), *versions())
-    return fingerprint(dict.fromkeys((*own, *program)), words, workers)

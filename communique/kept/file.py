@@ -15,10 +15,10 @@ from communique.kept.pages import KeptPage, KeptPages
 from communique.model.page import Filed
 
 
-def place(out: Path) -> Path:
-    """The file for the site at `out`: `.NAME.kept` beside it."""
+def place(out: Path, what: str = "pages") -> Path:
+    """The file for the pages, or what else is kept, of the site at `out`: `.NAME.pages` beside it."""
     out = out.resolve()
-    return out.parent / f".{out.name}.kept"
+    return out.parent / f".{out.name}.{what}"
 
 
 def load(out: Path) -> KeptPages:
@@ -33,12 +33,12 @@ def load(out: Path) -> KeptPages:
 
 
 def save(out: Path, kept: KeptPages) -> None:
-    """Write it in one step. A disk that cannot hold it costs the next build time, and this one nothing."""
+    """Write it in one step, while the site is nobody else's. A disk that cannot hold it costs the next build time alone."""
     numbers: dict[Lookup, int] = {}
     pages = {url: _row(page, numbers) for url, page in kept.pages.items() if _sound(page)}
     body = json.dumps({"ground": kept.ground.hex(), "lookups": [*numbers], "pages": pages}, separators=(",", ":"))
     target = place(out)
-    scratch = target.with_name(f"{target.name}-{os.getpid()}")
+    scratch = target.with_name(f"{target.name}.new")
     try:
         scratch.write_bytes(body.encode())
         os.replace(scratch, target)

@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from communique.kept.digests import digest
-from communique.kept.file import load, save
+from communique.kept import file, stored
 from communique.kept.lookups import Lookups
 from communique.kept.pages import Keeper, KeptPage, KeptPages
+from communique.kept.stored import Packed, Stored
 from communique.model.seed import Reading
 
-__all__ = [
-    "Keeper", "Kept", "KeptPage", "KeptPages", "KeptReadings", "Lookups", "digest", "kept_readings", "load", "save",
-]  # fmt: skip
+__all__ = ["Keeper", "KeptPage", "KeptPages", "Lookups", "digest"]
 
 
 @dataclass(frozen=True, slots=True)
 class KeptReadings:
-    """Readings by the paths of their sources; `ground` is the digest of the words that they were read by."""
+    """Readings by the paths of their sources; `ground` is the digest of the words that they were read by.
+
+    They are `sure` where their sources were looked at just now, and need not be looked at again.
+    """
 
     ground: bytes = b""
     readings: Mapping[str, Reading] = field(default_factory=dict)
+    sure: bool = False
 
-    def on(self, ground: bytes) -> Mapping[str, Reading]:
-        """Those that may serve a build on this ground."""
-        return self.readings if self.ground == ground else {}
+    def on(self, ground: bytes) -> KeptReadings:
+        """What of it may serve a build on this ground."""
+        return self if self.ground == ground else KeptReadings(ground)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +43,22 @@ class Kept:
 def kept_readings(ground: bytes, readings: tuple[Reading, ...]) -> KeptReadings:
     """The readings of a build."""
     return KeptReadings(ground, {reading.clean.seed.path: reading for reading in readings})
+
+
+def kept_beside(out: Path, sums: Mapping[str, str]) -> Kept:
+    """What was kept beside the site at `out`; `sums` are the SHA-256 of its sources as they are now, by their paths."""
+    return Kept(file.load(out), KeptReadings(*stored.load(out, sums), sure=True))
+
+
+def keep_pages(out: Path, pages: KeptPages) -> None:
+    """Keep pages beside the site, for the build of another process."""
+    file.save(out, pages)
+
+
+def keep_readings(out: Path, before: KeptReadings, fresh: Mapping[str, bytes], readings: Iterable[Reading]) -> None:
+    """Keep readings beside the site: those of `before`, which are of the same ground, and the `fresh` ones, pickled."""
+    known = before.readings.packed if isinstance(before.readings, Stored) else {}
+    sums = {reading.clean.seed.path: reading.clean.seed.digest for reading in readings}
+    packed = {path: Packed(sums[path], body) for path, body in fresh.items() if path in sums}
+    if packed:
+        stored.save(out, before.ground, {**known, **packed})

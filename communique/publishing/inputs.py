@@ -29,26 +29,35 @@ PASSED = ("__pycache__",)
 """Folders that no build reads."""
 
 
-def fingerprint(folders: Iterable[Path], also: Iterable[str], workers: Workers = ALONE) -> str:
-    """SHA-256 over the names and the bytes of every file below these folders, and further words that a build goes by.
+def sums(folders: Iterable[Path], workers: Workers = ALONE) -> dict[tuple[int, str], str] | None:
+    """The SHA-256 of every file below these folders, by the number of the folder and the path in it, in order.
 
-    Empty where something there is no plain file or cannot be read: the build itself tells of it.
+    None where something there is no plain file or cannot be read: the build itself tells of it.
     """
-    total = hashlib.sha256("\0".join(also).encode())
+    found: dict[tuple[int, str], str] = {}
     try:
         for number, folder in enumerate(folders):
             paths = tuple(_files(str(folder)))
-            for path, own in zip(paths, digests(str(folder), paths, workers), strict=True):
-                total.update(os.fsencode(f"{number} {path}\0{own}\n"))
+            found.update(zip([(number, path) for path in paths], digests(str(folder), paths, workers), strict=True))
     except OSError:
+        return None
+    return found
+
+
+def fingerprint(found: Mapping[tuple[int, str], str] | None, also: Iterable[str]) -> str:
+    """SHA-256 over the names and the sums of files, and further words that a build goes by; empty where one is unknown."""
+    if found is None:
         return ""
+    total = hashlib.sha256("\0".join(also).encode())
+    for (number, path), own in found.items():
+        total.update(os.fsencode(f"{number} {path}\0{own}\n"))
     return total.hexdigest()
 
 
 @cache
 def program() -> str:
     """The sum of the program as it runs: its files, its language, its packages."""
-    return fingerprint((PROJECT / "communique",), versions())
+    return fingerprint(sums((PROJECT / "communique",)), versions())
 
 
 def versions() -> tuple[str, ...]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
+import pickle
 import stat
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -39,17 +40,18 @@ ENOUGH = 200
 
 @dataclass(frozen=True)
 class _Shelf:
-    """The files to be read, and the words by which they are."""
+    """The files to be read, and the words by which they are. With `pack`, readings are given as they are kept."""
 
     root: Path
     paths: tuple[Path, ...]
     vocabularies: Vocabularies
     languages: tuple[Language, ...]
     known: Mapping[str, Reading]
+    pack: bool = False
 
     def __getstate__(self) -> dict[str, Any]:
         """The values alone: each process compiles the words of the languages that it meets."""
-        return {field.name: getattr(self, field.name) for field in fields(self)}
+        return {each.name: getattr(self, each.name) for each in fields(self)}
 
     @cached_property
     def words(self) -> dict[str, Glossary]:
@@ -57,47 +59,74 @@ class _Shelf:
         return {}
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What all sources came to: readings in the order of their seeds' ids, findings, and new readings, pickled, by path."""
+
+    readings: tuple[Reading, ...]
+    findings: tuple[Finding, ...]
+    packed: Mapping[str, bytes] = field(default_factory=dict)
+
+
 def read(
+    root: Path, vocabularies: Vocabularies, languages: tuple[Language, ...], workers: Workers = ALONE
+) -> tuple[tuple[Reading, ...], tuple[Finding, ...]]:
+    """Read every source below `root`/seeds. Readings are sorted by the seed's id; nothing is raised for bad data."""
+    found = read_over(root, vocabularies, languages, workers)
+    return found.readings, found.findings
+
+
+def read_over(
     root: Path,
     vocabularies: Vocabularies,
     languages: tuple[Language, ...],
     workers: Workers = ALONE,
     known: Mapping[str, Reading] = MappingProxyType({}),
-) -> tuple[tuple[Reading, ...], tuple[Finding, ...]]:
-    """Read every source below `root`/seeds. Readings are sorted by the seed's id; nothing is raised for bad data.
+    sure: bool = False,
+    pack: bool = False,
+) -> Read:
+    """`read`, over what an earlier build read.
 
     `known` are readings by the paths of their sources that were made by the same words: a source whose bytes are as
-    they were is not read again.
+    they were is not read again, and where they are `sure` to be, not even looked at. With `pack`, new readings are given
+    pickled too.
     """
     findings: list[Finding] = []
-    shelf = _Shelf(root, tuple(_files(root, findings)), vocabularies, languages, known)
-    readings: list[Reading] = []
-    for read, more in workers.share(_read, shelf, workers.pieces(len(shelf.paths), ENOUGH)):
-        readings += read
+    paths = _files(root, findings)
+    readings = [r for path in paths if (r := known.get(path.relative_to(root).as_posix()))] if sure else []
+    held = {reading.clean.seed.path for reading in readings}
+    left = tuple(path for path in paths if path.relative_to(root).as_posix() not in held)
+    shelf = _Shelf(root, left, vocabularies, languages, {} if sure else known, pack)
+    packed: dict[str, bytes] = {}
+    for made, more in workers.share(_read, shelf, workers.pieces(len(left), ENOUGH)):
+        for each in made:
+            reading = pickle.loads(each) if isinstance(each, bytes) else each
+            readings.append(reading)
+            if isinstance(each, bytes):
+                packed[reading.clean.seed.path] = each
         findings += more
     if any(finding.code == "E208" for finding in findings):
-        return (), tuple(dict.fromkeys(findings))
-    readings = _named_once(readings, findings)
-    return tuple(sorted(readings, key=lambda reading: reading.clean.seed.id)), tuple(findings)
+        return Read((), tuple(dict.fromkeys(findings)))
+    readings = sorted(_named_once(readings, findings), key=lambda reading: reading.clean.seed.id)
+    return Read(tuple(readings), tuple(findings), packed)
 
 
-def _read(shelf: _Shelf, run: range) -> tuple[list[Reading], list[Finding]]:
+def _read(shelf: _Shelf, run: range) -> tuple[list[Reading | bytes], list[Finding]]:
     """A run of files, each as a reading or a finding."""
-    readings: list[Reading] = []
+    readings: list[Reading | bytes] = []
     findings: list[Finding] = []
     for seed in (seed for number in run for seed in _seed(shelf.root, shelf.paths[number], findings)):
-        known = shelf.known.get(seed.path)
-        if known and known.clean.seed.digest == seed.digest:
-            readings.append(known)
-            continue
-        code = language(seed.text, shelf.languages)
-        if code not in shelf.words:
-            try:
-                shelf.words[code] = glossary(_ordered(code, shelf.languages), shelf.vocabularies)
-            except ValueError as error:
-                findings.append(_finding(f"content/languages/{code}.yaml", "file", str(error), "E208"))
-                return [], findings
-        readings.append(read_seed(seed, code, shelf.words[code]))
+        reading = shelf.known.get(seed.path)
+        if reading is None or reading.clean.seed.digest != seed.digest:
+            code = language(seed.text, shelf.languages)
+            if code not in shelf.words:
+                try:
+                    shelf.words[code] = glossary(_ordered(code, shelf.languages), shelf.vocabularies)
+                except ValueError as error:
+                    findings.append(_finding(f"content/languages/{code}.yaml", "file", str(error), "E208"))
+                    return [], findings
+            reading = read_seed(seed, code, shelf.words[code])
+        readings.append(pickle.dumps(reading, pickle.HIGHEST_PROTOCOL) if shelf.pack else reading)
     return readings, findings
 
 
@@ -111,17 +140,17 @@ class Reader:
 
     def __init__(self, root: Path, vocabularies: Vocabularies, languages: tuple[Language, ...]) -> None:
         self._shelf = _Shelf(root, (), vocabularies, languages, {})
+        self._words = self._shelf.words
 
     def read(self, path: Path) -> Reading | None:
         """The reading of one source; None where it is gone or at fault."""
         shelf = replace(self._shelf, paths=(path,))
-        shelf.words.update(self._shelf.words)
+        vars(shelf)["words"] = self._words
         try:
             readings, _ = _read(shelf, range(1))
         except FileNotFoundError:
             return None
-        self._shelf.words.update(shelf.words)
-        return readings[0] if readings else None
+        return next((each for each in readings if isinstance(each, Reading)), None)
 
 
 def _ordered(code: str, languages: tuple[Language, ...]) -> tuple[Language, ...]:
