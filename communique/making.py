@@ -107,17 +107,12 @@ def pieces(making: Making, workers: Workers) -> tuple[Piece, ...]:
 def make(making: Making, piece: Piece) -> Made:
     """Make one piece."""
     whole = put((output for number in piece.parts for output in making.parts[number]()), making)
-    kept: dict[str, KeptPage] = {}
-    findings: list[Finding] = []
-    for number in piece.pages:
-        made = _page(making, making.pages[number])
-        if isinstance(made, Finding):
-            findings.append(made)
-        else:
-            kept[making.pages[number].url] = made
-    noted = (file for page in kept.values() for file in page.noted)
-    filed = (file for page in kept.values() for file in page.filed)
-    return Made((*whole.noted, *noted), (*whole.filed, *filed), tuple(findings), kept)
+    made = [(making.pages[number].url, _page(making, making.pages[number])) for number in piece.pages]
+    kept = [(url, page) for url, page in made if isinstance(page, KeptPage)]
+    noted = (file for _, page in kept for file in page.noted)
+    filed = (file for _, page in kept for file in page.filed)
+    findings = tuple(page for _, page in made if isinstance(page, Finding))
+    return Made((*whole.noted, *noted), (*whole.filed, *filed), findings, dict(kept))
 
 
 def put(files: Iterable[Output], making: Making) -> Made:

@@ -93,12 +93,22 @@ def settled_memory() -> Iterator[None]:
 def _in_processes(
     jobs: int, task: Callable[[Ground, Piece], Result], ground: Ground, pieces: Sequence[Piece]
 ) -> Iterator[Result]:
-    """Where a process can be forked, it has the ground already; elsewhere each is given it once."""
+    """This process and others: they take pieces from the first on, this one those from the last that none has begun.
+
+    Where a process can be forked, it has the ground already; elsewhere each is given it once. What a process works with
+    becomes its own, so that one that only waited would hold all of it for nothing.
+    """
     way = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
     others = set(multiprocessing.active_children())
-    pool = ProcessPoolExecutor(jobs, way, _begin, (ground,))
+    pool = ProcessPoolExecutor(jobs - 1, way, _begin, (ground,))
     try:
-        yield from pool.map(_do, [task] * len(pieces), pieces)
+        waiting = [pool.submit(_do, task, piece) for piece in pieces]
+        own: list[Result] = []
+        while waiting and waiting[-1].cancel():
+            waiting.pop()
+            own.append(task(ground, pieces[len(waiting)]))
+        yield from (done.result() for done in waiting)
+        yield from reversed(own)
     except BrokenProcessPool:
         raise OSError("a process of the build was ended from outside, perhaps for want of memory") from None
     except BaseException:  # the pool would wait for the pieces that are being done

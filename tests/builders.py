@@ -57,9 +57,8 @@ def a_text(*paragraphs: str, seed: str = "000.txt") -> CleanText:
         starts.append(clean)
         blocks.append(Block("paragraph", Span(clean, clean + len(words)), number))
         at, clean = at + len(words) + 2, clean + len(words)
-    text = "".join(paragraphs)
     return CleanText(
-        Seed(SeedId(seed), f"seeds/{seed}", "0" * 64, len(raw), raw), (), tuple(kept), text, text, tuple(blocks), tuple(starts)
+        Seed(SeedId(seed), f"seeds/{seed}", "0" * 64, len(raw), raw), (), tuple(kept), tuple(blocks), tuple(starts)
     )
 
 

@@ -11,6 +11,7 @@ from communique.model.archive import Archive
 from communique.model.authority import Phrase
 from communique.model.document import Document
 from communique.pages import phrases, search
+from communique.pages.plan import viewed
 from communique.pipeline import PROJECT
 from communique.rendering.render import render
 from tests.builders import a_date, a_document, a_participant, a_person, a_site, a_topic, an_archive, an_event
@@ -66,7 +67,8 @@ def draw(archive: Archive, out: Path) -> Path:
     """Write the search page, its texts and its index, and the phrases, below `out`."""
     site = a_site()
     indices = index(archive)
-    pages = (*search.pages(archive, indices, site), *phrases.pages(archive, indices, site))
+    planned = (*search.pages(archive, indices, site), *phrases.pages(archive, indices, site))
+    pages = tuple(replace(page, view=viewed(page, archive, indices, site)) for page in planned)
     drawn, faults = render(pages, site, site.words, (PROJECT / "templates",), (PROJECT / "static",))
     assert faults == ()
     for output in (*drawn, *shards.export(archive, indices, site)):

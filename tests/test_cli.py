@@ -60,7 +60,9 @@ def test_a_build_says_what_it_made_and_a_second_that_nothing_changed(root: Path)
     assert again.stdout.splitlines()[0] == "looking for changes"
     assert "dist/ is up to date: 5 documents" in again.stdout.splitlines()[1]
     assert again.stdout.splitlines()[-1] == lines[-1]
-    assert sorted(p.name for p in root.iterdir()) == [".dist.lock", "content", "dist", "seeds"]
+    assert sorted(p.name for p in root.iterdir()) == [
+        ".dist.lock", ".dist.pages", ".dist.readings", "content", "dist", "seeds",
+    ]  # fmt: skip
 
 
 def test_a_changed_letter_of_a_quotation_stops_the_build_and_leaves_the_site(root: Path) -> None:
@@ -85,7 +87,7 @@ def test_check_says_what_build_says_and_writes_nothing(root: Path) -> None:
     checked, built = command("check", "--root", root), command("--root", root)
     assert checked.returncode == built.returncode == 1
     assert checked.stderr.splitlines()[:-1] == built.stderr.splitlines()[:-1]
-    assert sorted(p.name for p in root.iterdir()) == ["content", "seeds"]
+    assert sorted(p.name for p in root.iterdir()) == [".dist.lock", ".dist.readings", "content", "seeds"]
 
 
 def test_all_faults_are_told_in_one_run_with_controls_made_visible(root: Path) -> None:

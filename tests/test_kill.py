@@ -59,8 +59,9 @@ def running(root: Path, out: Path, **more: object) -> subprocess.Popen[str]:
 
 
 def left_over(out: Path) -> list[str]:
-    """What a build left beside its output."""
-    return sorted(p.name for p in out.parent.iterdir() if p != out and p.name != f".{out.name}.lock")
+    """What a build left beside its output, but for its lock and what it keeps for the next one."""
+    known = (out.name, *(f".{out.name}.{what}" for what in ("lock", "pages", "readings")))
+    return sorted(p.name for p in out.parent.iterdir() if p.name not in known)
 
 
 @contextmanager

@@ -21,6 +21,7 @@ from communique.model.document import Document
 from communique.model.event import Event
 from communique.model.page import Page
 from communique.pages import search
+from communique.pages.plan import viewed
 from communique.pipeline import PROJECT
 from communique.rendering.render import render
 from tests.builders import a_document, a_participant, a_person, a_site, a_topic, an_archive, an_event
@@ -63,12 +64,14 @@ class Host:
     def __init__(self, archive: Archive) -> None:
         indices = indexed(archive)
         self.site = a_site()
+        self.archive, self.indices = archive, indices
         self.pages = {page.url: page for page in search.pages(archive, indices, self.site)}
         self.files = {output.path: output.body for output in shards.export(archive, indices, self.site)}
         self.draw(self.pages["search/"])
         self.loaded = 0
 
     def draw(self, page: Page) -> None:
+        page = replace(page, view=viewed(page, self.archive, self.indices, self.site))
         drawn, faults = render((page,), self.site, self.site.words, (PROJECT / "templates",), (PROJECT / "static",))
         assert faults == ()
         self.files |= {output.path: output.body for output in drawn}

@@ -126,8 +126,7 @@ def _text(old: CleanText, pins: tuple[Pin, ...]) -> CleanText:
         old,
         cuts=tuple(cuts),
         kept=kept,
-        text="".join(seed.text[span.start : span.end] for span in kept),
-        view="".join(view[span.start : span.end] for span in kept),
+        evened="".join(view[span.start : span.end] for span in kept),
         blocks=tuple(_blocks(old, pins, kept, starts)),
         starts=tuple(starts),
     )
@@ -135,9 +134,9 @@ def _text(old: CleanText, pins: tuple[Pin, ...]) -> CleanText:
 
 def _view(old: CleanText, held: tuple[Span, ...]) -> str:
     """The whole raw text evened out, as the cleaning left it where it did; no line ends within a paragraph."""
-    view = list(even(old.seed.text))
+    view, before = list(even(old.seed.text)), old.view
     for span, start in zip(old.kept, old.starts, strict=True):
-        view[span.start : span.end] = old.view[start : start + span.end - span.start]
+        view[span.start : span.end] = before[start : start + span.end - span.start]
     for span in held:
         view[span.start : span.end] = "".join(view[span.start : span.end]).replace("\n", " ")
     return "".join(view)

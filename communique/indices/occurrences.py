@@ -111,4 +111,4 @@ def closed(found: Sequence[str]) -> Tokens:
 
 def words(occurrence: Occurrence, document: Document) -> str:
     """The words of a place, as they stand."""
-    return document.clean.text[occurrence.span.start : occurrence.span.end]
+    return document.clean.part(occurrence.span)

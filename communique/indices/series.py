@@ -99,11 +99,11 @@ def _steps(declared: Series, archive: Archive, phrases: Phrases) -> tuple[Step, 
 
 
 def _sentences(document: Document) -> tuple[Sentence, ...]:
-    clean = document.clean
+    clean, text, view = document.clean, document.clean.text, document.clean.view
     return tuple(
-        Sentence(document.id, block.number, " ".join(clean.text[span.start : span.end].split()))
+        Sentence(document.id, block.number, " ".join(text[span.start : span.end].split()))
         for block in clean.blocks
-        for span in sentences(clean.view, block.span, ABBREVIATIONS)
+        for span in sentences(view, block.span, ABBREVIATIONS)
     )
 
 

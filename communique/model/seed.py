@@ -57,16 +57,27 @@ class CleanText:
     """A seed without its furniture.
 
     `kept` are the raw spans that remain, in order; `text` is their words joined, `view` the same evened out character
-    for character (quotes, dashes, spaces) for comparing, so that offsets into either are the same *clean* offsets.
+    for character (quotes, dashes, spaces) for comparing, so that offsets into either are the same *clean* offsets. Both
+    are put together when they are asked for; `evened` is the view where it is not the text.
     """
 
     seed: Seed
     cuts: tuple[Cut, ...]
     kept: tuple[Span, ...]
-    text: str
-    view: str
     blocks: tuple[Block, ...]
     starts: tuple[int, ...] = field(default=(), repr=False)  # clean offset at which each kept span begins
+    evened: str | None = field(default=None, repr=False)
+
+    @property
+    def text(self) -> str:
+        """The words that remain."""
+        raw = self.seed.text
+        return "".join([raw[span.start : span.end] for span in self.kept])
+
+    @property
+    def view(self) -> str:
+        """The words that remain, evened out."""
+        return self.text if self.evened is None else self.evened
 
     def to_raw(self, span: Span) -> tuple[Span, ...]:
         """The raw spans under a clean span, adjoining ones joined. Empty for an empty span."""
@@ -93,9 +104,14 @@ class CleanText:
             return self.seed.evidence(*self.to_raw(spans[0]))
         return self.seed.evidence(*(raw for span in spans for raw in self.to_raw(span)))
 
+    def part(self, span: Span) -> str:
+        """The words of a clean span, as they stand in the source."""
+        raw = self.seed.text
+        return "".join([raw[part.start : part.end] for part in self.to_raw(span)])
+
     def words(self, block: Block) -> str:
         """A block's words as they stand in the source."""
-        return self.text[block.span.start : block.span.end]
+        return self.part(block.span)
 
     @property
     def paragraphs(self) -> tuple[Block, ...]:

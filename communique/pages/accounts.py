@@ -86,7 +86,7 @@ class Matrix:
 
 def account(document: Document, archive: Archive, suggested: bool = False) -> Account:
     """One document as an account."""
-    reading, clean = document.reading, document.clean
+    reading, clean, view = document.reading, document.clean, document.clean.view
     publishers = archive.vocabularies.publishers
     naming = reading.happening.naming if reading.happening else None
     named, (title, supplied) = source(document, archive), titled(document)
@@ -104,7 +104,7 @@ def account(document: Document, archive: Archive, suggested: bool = False) -> Ac
         dateline=reading.dateline.value.place if reading.dateline else "",
         dateline_date=reading.dateline.value.date if reading.dateline else None,
         paragraphs=len(clean.paragraphs),
-        words=sum(word_count(clean.view[b.span.start : b.span.end]) for b in clean.paragraphs),
+        words=sum(word_count(view[b.span.start : b.span.end]) for b in clean.paragraphs),
         naming=quotation(naming, archive, document.id) if naming else None,
         language=reading.language,
         direction=direction(reading.language),

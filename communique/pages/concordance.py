@@ -58,11 +58,12 @@ def line(occurrence: Occurrence, document: Document, archive: Archive) -> Line:
     language = document.reading.language
     reach = DENSE_REACH if language.split("-")[0] in ("zh", "ja", "th", "lo", "my", "km") else REACH
     told = date_told(document, archive)
+    text = clean.text
     return Line(
         ref=paragraph_link(document, occurrence.paragraph, archive),
-        left=_before(clean.text, Span(block.start, span.start), reach),
-        key=" ".join(clean.text[span.start : span.end].split()),
-        right=_after(clean.text, Span(span.end, block.end), reach),
+        left=_before(text, Span(block.start, span.start), reach),
+        key=" ".join(text[span.start : span.end].split()),
+        right=_after(text, Span(span.end, block.end), reach),
         language=language,
         direction=direction(language),
         altered=document.quality.label if document.quality else "",

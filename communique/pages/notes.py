@@ -10,7 +10,7 @@ from typing import Any
 from communique.model.archive import Archive
 from communique.model.dates import ArchiveDate
 from communique.model.document import Document
-from communique.model.provenance import Claim, Evidence, Mark
+from communique.model.provenance import Claim, Evidence, Mark, Span
 from communique.model.seed import Block, Participant, Reading, Reference
 from communique.pages.evidence import Quoted, quoted
 from communique.pages.sources import block_at, clean_offset
@@ -158,7 +158,7 @@ def _runs(document: Document, block: Block, noted: list[tuple[_Anchored, Note]])
     edges = sorted(deeper)
     depths = accumulate(deeper[edge] for edge in edges)
     return tuple(
-        Run(text=document.clean.text[first:last], noted=depth > 0, letters=tuple(closing.get(last, ())))
+        Run(text=document.clean.part(Span(first, last)), noted=depth > 0, letters=tuple(closing.get(last, ())))
         for (first, last), depth in zip(pairwise(edges), depths, strict=False)
     )
 

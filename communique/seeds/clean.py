@@ -57,7 +57,7 @@ def _assemble(page: Sheet, cuts: tuple[Cut, ...]) -> CleanText:
     text = "".join([seed.text[span.start : span.end] for span in kept])
     view = "".join([page.view[span.start : span.end] for span in kept])
     blocks = tuple(_blocks(page, kept, starts))
-    return CleanText(seed, cuts, kept, text, text if view == text else view, blocks, starts)
+    return CleanText(seed, cuts, kept, blocks, starts, None if view == text else view)
 
 
 def _blocks(page: Sheet, kept: tuple[Span, ...], starts: tuple[int, ...]) -> Iterator[Block]:

@@ -27,20 +27,16 @@ class Prose:
     """A clean text as facts are read from it."""
 
     clean: CleanText
+    view: str = field(repr=False)  # the evened-out words
     sentences: tuple[Sentence, ...]
     quotations: tuple[Span, ...]
     index: WordIndex = field(repr=False)
     starts: tuple[int, ...] = field(default=(), repr=False)
     quote_starts: tuple[int, ...] = field(default=(), repr=False)
 
-    @property
-    def view(self) -> str:
-        """The evened-out words."""
-        return self.clean.view
-
     def words(self, span: Span) -> str:
         """The evened-out words of a span."""
-        return self.clean.view[span.start : span.end]
+        return self.view[span.start : span.end]
 
     def evidence(self, *spans: Span) -> Evidence:
         """The words of clean spans, as they stand in the source."""
@@ -97,16 +93,18 @@ def prose(clean: CleanText, abbreviations: frozenset[str], beginnings: Beginning
     """Cut a clean text into sentences; `beginnings` are those of all that is looked for in it."""
     found: list[Sentence] = []
     quotations: list[Span] = []
+    view = clean.view
     for block in clean.blocks:
-        for span in sentences(clean.view, block.span, abbreviations):
+        for span in sentences(view, block.span, abbreviations):
             found.append(Sentence(span, block.number, len(found)))
-        quotations += _quotations(clean.view, block.span)
+        quotations += _quotations(view, block.span)
     ordered = tuple(sorted(found, key=attrgetter("span.start")))
     return Prose(
         clean=clean,
+        view=view,
         sentences=ordered,
         quotations=tuple(quotations),
-        index=beginnings.index(clean.view),
+        index=beginnings.index(view),
         starts=tuple(s.span.start for s in ordered),
         quote_starts=tuple(q.start for q in quotations),
     )

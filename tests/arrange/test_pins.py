@@ -33,13 +33,13 @@ def clean(*blocks: tuple[str, tuple[int, int]], cuts: tuple[tuple[int, int], ...
     def offset(raw: int) -> int:
         return next(b + raw - s.start for s, b in zip(kept, starts, strict=True) if s.start <= raw < s.end)
 
-    text, number, found = "".join(RAW[s.start : s.end] for s in kept), 0, []
+    number, found = 0, []
     for kind, (start, end) in blocks:
         number += kind == "paragraph"
         found.append(Block(kind, Span(offset(start), offset(end - 1) + 1), number * (kind == "paragraph")))
     seed = Seed(SeedId("a.txt"), "seeds/a.txt", "0" * 64, len(RAW), RAW)
     made = tuple(Cut(Span(*cut), "rule", "") for cut in cuts)
-    return CleanText(seed, made, tuple(kept), text, text, tuple(found), tuple(starts))
+    return CleanText(seed, made, tuple(kept), tuple(found), tuple(starts))
 
 
 def held(read: CleanText, *pins: tuple[tuple[int, int], ...]) -> tuple[CleanText, list[Finding]]:

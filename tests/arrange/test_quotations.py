@@ -20,7 +20,7 @@ def the_text() -> CleanText:
     seed = Seed(SeedId("a.txt"), "seeds/a.txt", "", len(RAW), RAW)
     text = RAW[15:]
     blocks = (Block("paragraph", Span(0, 31), 1), Block("paragraph", Span(33, len(text)), 2))
-    return CleanText(seed, (), (Span(15, len(RAW)),), text, text, blocks, (0,))
+    return CleanText(seed, (), (Span(15, len(RAW)),), blocks, (0,))
 
 
 def find(quote: str, document: str = "") -> tuple[str, tuple[Span, ...]]:

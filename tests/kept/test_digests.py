@@ -47,7 +47,7 @@ def test_equal_values_agree_however_they_are_held() -> None:
 
 def test_a_seed_counts_by_its_bytes_and_a_clean_text_by_what_was_kept() -> None:
     seed = Seed("a.txt", "seeds/a.txt", "0" * 64, 3, "abc")
-    clean = CleanText(seed, (), (Span(0, 3),), "abc", "abc", ())
+    clean = CleanText(seed, (), (Span(0, 3),), ())
     assert digest(seed) != digest(replace(seed, digest="1" * 64))
     assert digest(clean) != digest(replace(clean, kept=(Span(0, 2),)))
     assert digest(clean) != digest(replace(clean, seed=replace(seed, digest="1" * 64)))

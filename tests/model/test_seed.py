@@ -19,7 +19,7 @@ def a_clean_text(text: str, kept: list[tuple[int, int]]) -> CleanText:
     words = "".join(text[start:end] for start, end in kept)
     seed = Seed(SeedId("a.txt"), "seeds/a.txt", "", len(text.encode("utf-8", "surrogatepass")), text)
     spans = tuple(Span(*k) for k in kept)
-    return CleanText(seed, (), spans, words, words, (Block("paragraph", Span(0, at), 1),), tuple(starts))
+    return CleanText(seed, (), spans, (Block("paragraph", Span(0, at), 1),), tuple(starts))
 
 
 @st.composite

@@ -14,8 +14,6 @@ CLEAN = CleanText(
     Seed("a.txt", "seeds/a.txt", "0", len(RAW), RAW),
     tuple(Cut(span, "rule", "reason") for span in CUTS),
     KEPT,
-    "".join(RAW[s.start : s.end] for s in KEPT),
-    "",
     (Block("title", Span(0, 7)), Block("paragraph", Span(8, 29), 1)),
     (0, 18),
 )

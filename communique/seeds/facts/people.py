@@ -69,7 +69,7 @@ def _by_office(
             end = where.end if country or not of else after
             country = country or of
             span = Span(min(start, where.start), max(office.span.end, end))
-            words = prose.clean.text[office.span.start : office.span.end] + tail
+            words = prose.clean.part(office.span) + tail
             known = person.id in glossary.vocabularies.people
             yield Seen(person, span, where, office.keys, words, country, known)
 

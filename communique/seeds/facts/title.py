@@ -54,7 +54,7 @@ def title(prose: Prose, found: Headline | None) -> Claim[str] | None:
     """The headline as a claim; None where the text has none."""
     if found is None:
         return None
-    words = prose.clean.text[found.span.start : found.span.end]
+    words = prose.clean.part(found.span)
     return Claim(words, "text", (prose.evidence(found.span),), "", "title-line", 0.95)
 
 
@@ -66,7 +66,7 @@ def display_title(prose: Prose, found: Claim[str] | None, head: Head | None) -> 
     if sentence is None:
         return Claim(prose.clean.seed.id, "human", (), "The text has no words to take a title from.", "file-name", 0.3)
     start = head.span.end if head and head.span.start == sentence.span.start else sentence.span.start
-    words = " ".join(prose.clean.text[start : sentence.span.end].split()).strip(" -–—")
+    words = " ".join(prose.clean.part(Span(start, sentence.span.end)).split()).strip(" -–—")
     first = words.split(" ", 1)[0]
     if len(first) > 3 and first.isupper() and not words.isupper():
         words = first.capitalize() + words[len(first) :]

@@ -64,7 +64,7 @@ def name_ahead(prose: Prose, start: int, glossary: Glossary) -> tuple[Named, Spa
 
 def named(prose: Prose, span: Span) -> Named:
     """A person by the words of a span, as written."""
-    name = " ".join(prose.clean.text[span.start : span.end].split())
+    name = " ".join(prose.clean.part(span).split())
     return Named(slug(name), name)
 
 
