@@ -47,36 +47,30 @@ def build(
     """Build the site of a root folder into `out`, or only check it where `out` is None.
 
     `address` takes the place of the configured one. `tell` is called with a few words before each part of the work;
-    `also` gives pages beside those of the site, which only a local server has.
-    With `file_links`, links name files, so that a copy can be read from a folder. In a `draft`, a recorded address that
-    would be lost is a warning. What would come out as it was `before` is taken over: readings, and pages from `out`.
+    `also` gives pages beside those of the site, which only a local server has. With `file_links`, links name files, so
+    that a copy can be read from a folder. In a `draft`, a recorded address that would be lost is a warning. What would
+    come out as it was `before` is taken over: readings, and pages from `out`.
     Nothing is published where a finding is an error; all findings of both gates are returned, sorted by place.
     However many `workers` there are, the same bytes come out. With `keep`, readings and pages are kept beside `out`.
     """
-    templates, static = _layers(root)
+    (templates, static), beside = _layers(root), out if keep else None
     addresses, files, faults = ground(templates, static)
     with growing_memory():
-        beside = out if keep else None
         content, readings, archive, findings = _archive(root, before.readings, draft, tell, workers, beside)
-        kept = Kept(before.pages, readings)
-        built = Built(_sorted(findings + faults), len(archive.documents), len(archive.events), kept=kept)
+        built = Built(_sorted(findings + faults), len(archive.documents), len(archive.events))
+        built = replace(built, kept=Kept(before.pages, readings))
         if built.failed:
             return built
         site, indices = _settings(content, address, file_links), index(archive, content.site.outputs)
         pages = (*planned(archive, indices, site), *also(content, archive))
-    built = replace(built, pages=len(pages))
-    tell(f"drawing {len(pages)} pages")
     urls, around = frozenset(page.url for page in pages), frame(pages)
     known = frozenset((*(file.path for file in files), *map(file_of, urls)))
     stays = before.pages.on(_ground(readings.ground, site, around, templates, addresses), urls)
+    tell(f"drawing {len(pages)} pages")
     with settled_memory(), staging(out) if out else nullcontext() as stage:
         making = Making(archive, indices, site, pages, around, templates, addresses, known, stage, stays)
-        made = [put(files, making), *_made(making, workers, tell)]
-        built = replace(built, last=Last(root, content, readings.readings, making))
-        built = _published(made, built, making, draft, tell)
-        if beside and built.kept and built.published:
-            keep_pages(beside, built.kept.pages)
-        return built
+        built = replace(built, pages=len(pages), last=Last(root, content, readings.readings, making))
+        return _published([put(files, making), *_made(making, workers, tell)], built, making, draft, beside, tell)
 
 
 def _made(making: Making, workers: Workers, tell: Callable[[str], None]) -> Iterator[Made]:
@@ -114,8 +108,10 @@ def _archive(
     return content, kept_readings(words, readings), archive, faults + unresolved + check(archive, draft)
 
 
-def _published(made: list[Made], built: Built, making: Making, draft: bool, tell: Callable[[str], None]) -> Built:
-    """Gate two over all that was made and, where it holds, the stage in the place of the site."""
+def _published(
+    made: list[Made], built: Built, making: Making, draft: bool, beside: Path | None, tell: Callable[[str], None]
+) -> Built:
+    """Gate two over all that was made and, where it holds, the stage in the place of the site, its pages kept `beside`."""
     noted = [file for piece in made for file in piece.noted]
     tell(f"checking {len(noted)} files")
     findings = tuple(finding for piece in made for finding in piece.findings)
@@ -130,7 +126,10 @@ def _published(made: list[Made], built: Built, making: Making, draft: bool, tell
     tell("publishing")
     pages = {url: page.settled() for piece in made for url, page in piece.kept.items()}
     kept = replace(built.kept or Kept(), pages=KeptPages(making.before.ground, pages))
-    return replace(built, published=exchange(making.stage, filed), kept=kept)
+    built = replace(built, published=exchange(making.stage, filed), kept=kept)
+    if beside:
+        keep_pages(beside, kept.pages)
+    return built
 
 
 def _settings(content: Content, address: str | None, file_links: bool) -> Site:
