@@ -43,7 +43,7 @@ def glance(last: Last, path: Path) -> tuple[Output, ...]:
     it seems to tell of another event than before, all texts have to be asked.
     """
     archive = last.making.archive
-    key = archive.by_seed.get(SeedId(path.name))
+    key = archive.by_seed.get(SeedId(path.name)) if last.root / "seeds" in path.parents else None
     reading = last.reader.read(path) if key else None
     if key is None or reading is None:
         return ()

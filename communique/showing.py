@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from communique import faults
+from communique.built import Built
 from communique.desk.review_page import review_pages
 from communique.glance import glance
 from communique.kept.kept import Kept
-from communique.built import Built
 from communique.pipeline import build, no_pages
 
 LOOK = 0.3

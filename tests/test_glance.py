@@ -52,6 +52,7 @@ def test_it_leaves_to_a_whole_build_what_it_cannot_show(site: tuple[Path, Built]
     new.unlink()
     assert glance(built.last, root / "seeds" / "none.txt") == ()
     assert glance(built.last, root / "content" / "site.yaml") == ()
+    assert glance(built.last, root / "templates" / SEEDS[1]) == ()
     gone = root / "seeds" / SEEDS[0]
     text = gone.read_bytes()
     gone.unlink()

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from communique.kept.digests import digest
 from communique.kept import file, stored
+from communique.kept.digests import digest
 from communique.kept.lookups import Lookups
 from communique.kept.pages import Keeper, KeptPage, KeptPages
 from communique.kept.stored import Packed, Stored
