@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -33,14 +33,19 @@ def load(out: Path) -> KeptPages:
 
 
 def save(out: Path, kept: KeptPages) -> None:
-    """Write it in one step, while the site is nobody else's. A disk that cannot hold it costs the next build time alone."""
+    """Keep pages beside the site at `out`; whoever calls this holds its lock."""
     numbers: dict[Lookup, int] = {}
     pages = {url: _row(page, numbers) for url, page in kept.pages.items() if _sound(page)}
     body = json.dumps({"ground": kept.ground.hex(), "lookups": [*numbers], "pages": pages}, separators=(",", ":"))
-    target = place(out)
+    write(place(out), (body.encode(),))
+
+
+def write(target: Path, parts: Iterable[bytes]) -> None:
+    """Write a file in one step. A disk that cannot hold it costs the next build time, and this one nothing."""
     scratch = target.with_name(f"{target.name}.new")
     try:
-        scratch.write_bytes(body.encode())
+        with scratch.open("wb") as file:
+            file.writelines(parts)
         os.replace(scratch, target)
     except OSError:
         with suppress(OSError):

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import pickle
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field, is_dataclass
 from datetime import date
 from pathlib import Path
 
-from communique.kept.file import place
+from communique.kept.file import place, write
 from communique.model import authority, dates, provenance, seed
 from communique.model.seed import Reading
 from communique.publishing.lock import alone
@@ -82,18 +80,10 @@ def load(out: Path, sums: Mapping[str, str]) -> tuple[bytes, Stored]:
 
 
 def save(out: Path, ground: bytes, packed: Mapping[str, Packed]) -> None:
-    """Write it in one step. A disk that cannot hold it costs the next build time, and this one nothing."""
+    """Keep readings beside the site at `out`, under its lock."""
     rows = [(path, each.digest, len(each.body)) for path, each in packed.items()]
     head = json.dumps({"ground": ground.hex(), "rows": rows}, separators=(",", ":")).encode()
     target = place(out, "readings")
-    scratch = target.with_name(f"{target.name}.new")
     target.parent.mkdir(parents=True, exist_ok=True)
     with alone(out.resolve()):
-        try:
-            with scratch.open("wb") as file:
-                file.write(head + b"\n")
-                file.writelines(each.body for each in packed.values())
-            os.replace(scratch, target)
-        except OSError:
-            with suppress(OSError):
-                scratch.unlink()
+        write(target, (head + b"\n", *(each.body for each in packed.values())))
