@@ -14,6 +14,7 @@ from communique.indices.index import Indices
 from communique.kept.kept import Keeper, KeptPage, KeptPages, Lookups
 from communique.model.archive import Archive
 from communique.model.finding import Finding
+from communique.model.ids import EventId
 from communique.model.page import Filed, Later, Output, Page
 from communique.model.site import Site
 from communique.pages.plan import finisher
@@ -47,6 +48,20 @@ class Making:
     def __getstate__(self) -> dict[str, Any]:
         """The values alone: each process makes its own studio."""
         return {each.name: getattr(self, each.name) for each in fields(self)}
+
+    @cached_property
+    def queue(self) -> tuple[Page, ...]:
+        """The pages as they are made: those that look over the whole archive, then each document's, an event's behind its
+        first document's. So a process looks up most records alone, and once.
+        """
+        return tuple(sorted(self.pages, key=self._first_document))
+
+    def _first_document(self, page: Page) -> str:
+        key = page.view.id if isinstance(page.view, Later) else ""
+        event = self.archive.events.get(EventId(key))
+        if event:
+            return event.documents[0] if event.documents else ""
+        return key if key in self.archive.documents else ""
 
     @cached_property
     def studio(self) -> Studio:
@@ -96,7 +111,7 @@ class Made:
 
 def pieces(making: Making, workers: Workers) -> tuple[Piece, ...]:
     """The whole work, what takes long first."""
-    parts, (first, *others) = range(len(making.parts)), workers.pieces(len(making.pages), ENOUGH)
+    parts, (first, *others) = range(len(making.parts)), workers.pieces(len(making.queue), ENOUGH)
     if not others:
         return (Piece(parts, first),)
     making.studio.compiled()
@@ -107,7 +122,7 @@ def pieces(making: Making, workers: Workers) -> tuple[Piece, ...]:
 def make(making: Making, piece: Piece) -> Made:
     """Make one piece."""
     whole = put((output for number in piece.parts for output in making.parts[number]()), making)
-    made = [(making.pages[number].url, _page(making, making.pages[number])) for number in piece.pages]
+    made = [(making.queue[number].url, _page(making, making.queue[number])) for number in piece.pages]
     kept = [(url, page) for url, page in made if isinstance(page, KeptPage)]
     noted = (file for _, page in kept for file in page.noted)
     filed = (file for _, page in kept for file in page.filed)

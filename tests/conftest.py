@@ -21,6 +21,9 @@ from tests.serving import Served, end, start
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
+# Hundreds of programs are started: with this, each would compile every module anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Playwright
 

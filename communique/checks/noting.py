@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from communique.checks.tags import Said, cut, every, plain
+from communique.checks.tags import NOTHING, Said, cut, every, plain
 from communique.checks.target import Led, above, file_at, led
 from communique.model.finding import Finding, Where
 from communique.model.page import Output
@@ -69,7 +69,7 @@ class _Heard:
     def told(self, page: bytes) -> Iterable[tuple[int, Said]]:
         """What the tags of a page say, each with its line."""
         tags = [tag for tag in cut(page) if tag not in self.mute]
-        fresh = [tag for tag in tags if tag not in self.said]
+        fresh = [tag for tag in dict.fromkeys(tags) if tag not in self.said]
         found = plain(fresh)
         if found is None:
             return every(page)
@@ -83,6 +83,9 @@ class _Heard:
         return zip(_lines(page, told), said, strict=True)
 
     def _learn(self, tag: bytes, said: Said) -> None:
+        if said is NOTHING:
+            self.mute.add(tag)
+            return
         links = [(target, loads, self._led(target, loads)) for target, loads, _ in said.links]
         right = all([led and not led.fault and not led.fragment and led.file in self.known for *_, led in links])
         if right and not said.ids and not said.named:

@@ -25,8 +25,10 @@ The pages are our own, so their tags are found by one expression: a whole parser
 """
 _ATTRIBUTE = re.compile(r"""([^\s"'=<>/]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'=<>`]++)))?+""")
 
-_CUT = re.compile(rb"<(?:script\b[^>]*+>[^<]*+</script>|style\b[^>]*+>[^<]*+</style>|[a-zA-Z][^>]*+>|!--)")
-"""A tag up to its first ">", which is its last sign where it is plain."""
+_CUT = re.compile(
+    rb"<(?:script\b[^>]*+>(?:[^<]*+</script>)?+|style\b[^>]*+>(?:[^<]*+</style>)?+|[a-zA-Z][^\s/>]*+[\s/][^>]*+>|!--)"
+)
+"""A tag with attributes up to its first ">", which is its last sign where it is plain."""
 
 _PLAIN_TAG = r"""[a-z0-9-]*+(?:\s++[a-zA-Z0-9:_-]++(?:="[^"<>]*+")?+)*+\s*+/?+>"""
 _PLAIN = re.compile(
@@ -63,7 +65,7 @@ def every(page: bytes) -> Iterator[tuple[int, Said]]:
 
 
 def cut(page: bytes) -> list[bytes]:
-    """The tags of a page, in their order, if they are plain."""
+    """The tags of a page that have attributes, in their order, if they are plain."""
     return _CUT.findall(page)
 
 

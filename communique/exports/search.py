@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from communique.indices.index import Indices
 from communique.indices.passages import PLACES, Facet, Passages
@@ -78,6 +79,7 @@ def _order(word: str) -> bytes:
     return word.encode("utf-16-be")
 
 
+@lru_cache(maxsize=50_000)
 def number(value: int) -> str:
     """A number in few characters: the last below `ENDS`, those before it below `GOES_ON`, the lowest first."""
     digits = ""
@@ -87,19 +89,12 @@ def number(value: int) -> str:
     return digits + DIGITS[value]
 
 
-_NUMBERS = tuple(number(value) for value in range(50_000))
-
-
-def _short(value: int) -> str:
-    return _NUMBERS[value] if value < 50_000 else number(value)
-
-
 def rising(values: Iterable[int]) -> str:
     """Rising numbers as differences, the first from 0."""
     found: list[str] = []
     before = 0
     for value in values:
-        found.append(_short(value - before))
+        found.append(number(value - before))
         before = value
     return "".join(found)
 
@@ -126,10 +121,10 @@ def _posting(codes: Sequence[int], units: int) -> str:
     before = 0
     for unit, places in by_unit.items():
         several = len(places) > 1
-        found.append(_short((unit - before) * 2 + several))
+        found.append(number((unit - before) * 2 + several))
         if several:
-            found.append(_short(len(places)))
-        found.append(_short(places[0]) if not several else rising(places))
+            found.append(number(len(places)))
+        found.append(number(places[0]) if not several else rising(places))
         before = unit
     return "".join(found)
 
