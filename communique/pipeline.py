@@ -25,13 +25,15 @@ from communique.publishing.inputs import PROJECT, program
 from communique.publishing.publish import exchange, staging
 from communique.rendering.render import Frame, file_of, frame, ground, sources
 from communique.seeds.read import read_over
-from communique.workers import ALONE, Workers, growing_memory, settled_memory
+from communique.workers import ALONE, Workers, growing_memory
+
 
 def no_pages(content: Content, archive: Archive) -> tuple[Page, ...]:
     """No pages beside those of the site."""
     return ()
 
 
+@growing_memory()
 def build(
     root: Path,
     out: Path | None,
@@ -55,19 +57,18 @@ def build(
     """
     (templates, static), beside = _layers(root), out if keep else None
     addresses, files, faults = ground(templates, static)
-    with growing_memory():
-        content, readings, archive, findings = _archive(root, before.readings, draft, tell, workers, beside)
-        built = Built(_sorted(findings + faults), len(archive.documents), len(archive.events))
-        built = replace(built, kept=Kept(before.pages, readings))
-        if built.failed:
-            return built
-        site, indices = _settings(content, address, file_links), index(archive, content.site.outputs)
-        pages = (*planned(archive, indices, site), *also(content, archive))
+    content, readings, archive, findings = _archive(root, before.readings, draft, tell, workers, beside)
+    built = Built(_sorted(findings + faults), len(archive.documents), len(archive.events))
+    built = replace(built, kept=Kept(before.pages, readings))
+    if built.failed:
+        return built
+    site, indices = _settings(content, address, file_links), index(archive, content.site.outputs)
+    pages = (*planned(archive, indices, site), *also(content, archive))
     urls, around = frozenset(page.url for page in pages), frame(pages)
     known = frozenset((*(file.path for file in files), *map(file_of, urls)))
     stays = before.pages.on(_ground(readings.ground, site, around, templates, addresses), urls)
     tell(f"drawing {len(pages)} pages")
-    with settled_memory(), staging(out) if out else nullcontext() as stage:
+    with staging(out) if out else nullcontext() as stage:
         making = Making(archive, indices, site, pages, around, templates, addresses, known, stage, stays)
         built = replace(built, pages=len(pages), last=Last(root, content, readings.readings, making))
         return _published([put(files, making), *_made(making, workers, tell)], built, making, draft, beside, tell)

@@ -68,8 +68,8 @@ def cores() -> int:
 
 @contextmanager
 def growing_memory() -> Iterator[None]:
-    """While an archive is made it only grows, and looking through it for rubbish again and again is a tenth of a build:
-    within, nothing is looked for.
+    """Within, no rubbish is looked for: a build leaves nothing behind that counting references does not free, and looking
+    through an archive again and again takes a tenth of its time.
     """
     before = gc.isenabled()
     gc.disable()
@@ -78,16 +78,6 @@ def growing_memory() -> Iterator[None]:
     finally:
         if before:
             gc.enable()
-
-
-@contextmanager
-def settled_memory() -> Iterator[None]:
-    """Within, what is there at the beginning is left out of every search for rubbish, and stays shared with processes."""
-    gc.freeze()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
 
 
 def _in_processes(
@@ -127,6 +117,7 @@ def _begin(ground: Any) -> None:
     """In a new process: it ends with the one that started it, which alone is interrupted."""
     global _ground
     _ground = ground
+    gc.disable()  # as in `growing_memory`, where this process does not come from one that is in it
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if sys.platform == "linux":
