@@ -24,7 +24,7 @@ from communique.pages.plan import planned
 from communique.publishing.inputs import PROJECT, program
 from communique.publishing.publish import exchange, staging
 from communique.rendering.render import Frame, file_of, frame, ground, sources
-from communique.seeds.read import read_over
+from communique.seeds.read import Sources, read_over
 from communique.workers import ALONE, Workers, growing_memory
 
 
@@ -98,8 +98,8 @@ def _archive(
     tell("reading seeds")
     words = digest((program(), content.vocabularies, content.languages))
     known = before.on(words)
-    lists = (content.vocabularies, content.languages)
-    found = read_over(root, *lists, workers, known.readings, known.sure, pack=beside is not None)
+    lists, pack = (content.vocabularies, content.languages), beside is not None
+    found = read_over(Sources(root, *lists, known.readings, known.sure, pack), workers)
     if beside:
         keep_readings(beside, known, found.packed, found.readings)
     faults, readings = faults + found.findings, found.readings

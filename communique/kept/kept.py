@@ -56,9 +56,9 @@ def keep_pages(out: Path, pages: KeptPages) -> None:
 
 
 def keep_readings(out: Path, before: KeptReadings, fresh: Mapping[str, bytes], readings: Iterable[Reading]) -> None:
-    """Keep readings beside the site: those of `before`, which are of the same ground, and the `fresh` ones, pickled."""
+    """Keep readings beside the site: those of `before`, which are of the same ground, and the `fresh` ones, packed."""
     known = before.readings.packed if isinstance(before.readings, Stored) else {}
     sums = {reading.clean.seed.path: reading.clean.seed.digest for reading in readings}
-    packed = {path: Packed(sums[path], body) for path, body in fresh.items() if path in sums}
+    packed = {path: Packed.of(sums[path], line) for path, line in fresh.items() if path in sums}
     if packed:
         stored.save(out, before.ground, {**known, **packed})

@@ -1,33 +1,38 @@
-"""The readings of a site in a file beside it: a line of JSON that says where each lies, and behind it one after another.
+"""The readings of a site in a file beside it: a line of JSON that says which lines follow, and a line for each reading.
 
-A reading is kept as it passes between processes, pickled as classes and their fields. Whoever reads the file makes
-classes of the model from it and nothing else; what does not fit is read from its source again.
+Whatever was torn, or written in by hand, is as if it had not been kept: its source is read again.
 """
 
 from __future__ import annotations
 
-import io
 import json
-import pickle
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, is_dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from hashlib import blake2b
 from pathlib import Path
 
 from communique.kept.file import place, write
-from communique.model import authority, dates, provenance, seed
+from communique.model.packed import unpacked
 from communique.model.seed import Reading
 from communique.publishing.lock import alone
-
-MODULES = {module.__name__: module for module in (authority, dates, provenance, seed)}
 
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """A reading as it is kept: the SHA-256 of its source, and its bytes."""
+    """A reading as it is kept: the SHA-256 of its source, its line, and the digest of that."""
 
     digest: str
-    body: bytes
+    line: bytes
+    seal: str
+
+    @staticmethod
+    def of(digest: str, line: bytes) -> Packed:
+        """A line as it is now."""
+        return Packed(digest, line, _seal(line))
+
+
+def _seal(line: bytes) -> str:
+    return blake2b(line, digest_size=16).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -39,12 +44,13 @@ class Stored(Mapping[str, Reading]):
     def __getitem__(self, path: str) -> Reading:
         """Raises KeyError where there is none, or none that can be read."""
         packed = self.packed[path]
-        try:
-            reading = _Unpickler(io.BytesIO(packed.body)).load()
-            if (reading.clean.seed.path, reading.clean.seed.digest) == (path, packed.digest):
-                return reading
-        except Exception:  # a file that is torn or was written in by hand can be anything
-            pass
+        if _seal(packed.line) == packed.seal:
+            try:
+                reading = unpacked(packed.line)
+                if (reading.clean.seed.path, reading.clean.seed.digest) == (path, packed.digest):
+                    return reading
+            except Exception:  # who writes in the file by hand can write anything, and its digest too
+                pass
         raise KeyError(path)
 
     def __iter__(self) -> Iterator[str]:
@@ -54,26 +60,13 @@ class Stored(Mapping[str, Reading]):
         return len(self.packed)
 
 
-class _Unpickler(pickle.Unpickler):
-    """Makes records of the model and days, and nothing else."""
-
-    def find_class(self, module: str, name: str) -> type:
-        """The class of a record. Raises UnpicklingError for anything else."""
-        if (module, name) == ("datetime", "date"):
-            return date
-        found = getattr(MODULES.get(module), name, None)
-        if isinstance(found, type) and is_dataclass(found):
-            return found
-        raise pickle.UnpicklingError(f"{module}.{name} is no record of the model")
-
-
 def load(out: Path, sums: Mapping[str, str]) -> tuple[bytes, Stored]:
     """The ground of the readings kept for the site at `out`, and those whose sources have these sums, by their paths."""
     try:
         with place(out, "readings").open("rb") as file:
             held = json.loads(file.readline())
-            rows = [(str(path), str(digest), int(size)) for path, digest, size in held["rows"]]
-            found = {path: Packed(digest, file.read(size)) for path, digest, size in rows}
+            rows = [(str(path), str(digest), str(seal)) for path, digest, seal in held["rows"]]
+            found = {path: Packed(digest, file.readline().rstrip(b"\n"), seal) for path, digest, seal in rows}
             return bytes.fromhex(held["ground"]), Stored({p: f for p, f in found.items() if sums.get(p) == f.digest})
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return b"", Stored()
@@ -81,9 +74,9 @@ def load(out: Path, sums: Mapping[str, str]) -> tuple[bytes, Stored]:
 
 def save(out: Path, ground: bytes, packed: Mapping[str, Packed]) -> None:
     """Keep readings beside the site at `out`, under its lock."""
-    rows = [(path, each.digest, len(each.body)) for path, each in packed.items()]
+    rows = [(path, each.digest, each.seal) for path, each in packed.items()]
     head = json.dumps({"ground": ground.hex(), "rows": rows}, separators=(",", ":")).encode()
     target = place(out, "readings")
     target.parent.mkdir(parents=True, exist_ok=True)
     with alone(out.resolve()):
-        write(target, (head + b"\n", *(each.body for each in packed.values())))
+        write(target, (line + b"\n" for line in (head, *(each.line for each in packed.values()))))

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
-import pickle
 import stat
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from communique.model import authority, dates, provenance
@@ -19,6 +17,7 @@ from communique.model.authority import Vocabularies
 from communique.model.finding import Finding, Where
 from communique.model.ids import SeedId
 from communique.model.language import Language
+from communique.model.packed import packed
 from communique.model.passing import pass_by_fields
 from communique.model.seed import Reading, Seed
 from communique.seeds.clean import clean
@@ -38,16 +37,29 @@ ENOUGH = 200
 """Sources for which other processes are worth their start."""
 
 
-@dataclass(frozen=True)
-class _Shelf:
-    """The files to be read, and the words by which they are. With `pack`, readings are given as they are kept."""
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The sources of a site, the words by which they are read, and what an earlier build read.
+
+    `known` are readings by the paths of their sources that were made by the same words: a source whose bytes are as
+    they were is not read again, and where they are `sure` to be, not even looked at. With `pack`, new readings are given
+    as they are kept, too.
+    """
 
     root: Path
-    paths: tuple[Path, ...]
     vocabularies: Vocabularies
     languages: tuple[Language, ...]
-    known: Mapping[str, Reading]
+    known: Mapping[str, Reading] = field(default_factory=dict)
+    sure: bool = False
     pack: bool = False
+
+
+@dataclass(frozen=True)
+class _Shelf:
+    """The files to be read."""
+
+    sources: Sources
+    paths: tuple[Path, ...]
 
     def __getstate__(self) -> dict[str, Any]:
         """The values alone: each process compiles the words of the languages that it meets."""
@@ -61,7 +73,7 @@ class _Shelf:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What all sources came to: readings in the order of their seeds' ids, findings, and new readings, pickled, by path."""
+    """What all sources came to: readings in the order of their seeds' ids, findings, and new readings, packed, by path."""
 
     readings: tuple[Reading, ...]
     findings: tuple[Finding, ...]
@@ -72,38 +84,24 @@ def read(
     root: Path, vocabularies: Vocabularies, languages: tuple[Language, ...], workers: Workers = ALONE
 ) -> tuple[tuple[Reading, ...], tuple[Finding, ...]]:
     """Read every source below `root`/seeds. Readings are sorted by the seed's id; nothing is raised for bad data."""
-    found = read_over(root, vocabularies, languages, workers)
+    found = read_over(Sources(root, vocabularies, languages), workers)
     return found.readings, found.findings
 
 
-def read_over(
-    root: Path,
-    vocabularies: Vocabularies,
-    languages: tuple[Language, ...],
-    workers: Workers = ALONE,
-    known: Mapping[str, Reading] = MappingProxyType({}),
-    sure: bool = False,
-    pack: bool = False,
-) -> Read:
-    """`read`, over what an earlier build read.
-
-    `known` are readings by the paths of their sources that were made by the same words: a source whose bytes are as
-    they were is not read again, and where they are `sure` to be, not even looked at. With `pack`, new readings are given
-    pickled too.
-    """
+def read_over(sources: Sources, workers: Workers = ALONE) -> Read:
+    """`read`, over what an earlier build read."""
     findings: list[Finding] = []
-    paths = _files(root, findings)
-    readings = [r for path in paths if (r := known.get(path.relative_to(root).as_posix()))] if sure else []
+    paths = {path.relative_to(sources.root).as_posix(): path for path in _files(sources.root, findings)}
+    readings = [r for name in paths if (r := sources.known.get(name))] if sources.sure else []
     held = {reading.clean.seed.path for reading in readings}
-    left = tuple(path for path in paths if path.relative_to(root).as_posix() not in held)
-    shelf = _Shelf(root, left, vocabularies, languages, {} if sure else known, pack)
+    left = tuple(path for name, path in paths.items() if name not in held)
+    shelf = _Shelf(replace(sources, known={}) if sources.sure else sources, left)
     packed: dict[str, bytes] = {}
     for made, more in workers.share(_read, shelf, workers.pieces(len(left), ENOUGH)):
-        for each in made:
-            reading = pickle.loads(each) if isinstance(each, bytes) else each
+        for reading, body in made:
             readings.append(reading)
-            if isinstance(each, bytes):
-                packed[reading.clean.seed.path] = each
+            if body:
+                packed[reading.clean.seed.path] = body
         findings += more
     if any(finding.code == "E208" for finding in findings):
         return Read((), tuple(dict.fromkeys(findings)))
@@ -111,22 +109,23 @@ def read_over(
     return Read(tuple(readings), tuple(findings), packed)
 
 
-def _read(shelf: _Shelf, run: range) -> tuple[list[Reading | bytes], list[Finding]]:
-    """A run of files, each as a reading or a finding."""
-    readings: list[Reading | bytes] = []
+def _read(shelf: _Shelf, run: range) -> tuple[list[tuple[Reading, bytes]], list[Finding]]:
+    """A run of files, each as a reading, with its packed form where that is asked for, or as a finding."""
+    of = shelf.sources
+    readings: list[tuple[Reading, bytes]] = []
     findings: list[Finding] = []
-    for seed in (seed for number in run for seed in _seed(shelf.root, shelf.paths[number], findings)):
-        reading = shelf.known.get(seed.path)
+    for seed in (seed for number in run for seed in _seed(of.root, shelf.paths[number], findings)):
+        reading = of.known.get(seed.path)
         if reading is None or reading.clean.seed.digest != seed.digest:
-            code = language(seed.text, shelf.languages)
+            code = language(seed.text, of.languages)
             if code not in shelf.words:
                 try:
-                    shelf.words[code] = glossary(_ordered(code, shelf.languages), shelf.vocabularies)
+                    shelf.words[code] = glossary(_ordered(code, of.languages), of.vocabularies)
                 except ValueError as error:
                     findings.append(_finding(f"content/languages/{code}.yaml", "file", str(error), "E208"))
                     return [], findings
             reading = read_seed(seed, code, shelf.words[code])
-        readings.append(pickle.dumps(reading, pickle.HIGHEST_PROTOCOL) if shelf.pack else reading)
+        readings.append((reading, packed(reading) if of.pack else b""))
     return readings, findings
 
 
@@ -139,7 +138,7 @@ class Reader:
     """Reads sources below `root` one at a time, with words that are compiled once."""
 
     def __init__(self, root: Path, vocabularies: Vocabularies, languages: tuple[Language, ...]) -> None:
-        self._shelf = _Shelf(root, (), vocabularies, languages, {})
+        self._shelf = _Shelf(Sources(root, vocabularies, languages), ())
         self._words = self._shelf.words
 
     def read(self, path: Path) -> Reading | None:
@@ -150,7 +149,7 @@ class Reader:
             readings, _ = _read(shelf, range(1))
         except FileNotFoundError:
             return None
-        return next((each for each in readings if isinstance(each, Reading)), None)
+        return next((reading for reading, _ in readings), None)
 
 
 def _ordered(code: str, languages: tuple[Language, ...]) -> tuple[Language, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import pickle
 from pathlib import Path
 
 import pytest
@@ -12,11 +11,12 @@ import pytest
 from communique.content.read import read as read_content
 from communique.kept.file import place
 from communique.kept.stored import Packed, load, save
+from communique.model.packed import packed, unpacked
 from communique.model.seed import Reading
 from communique.pipeline import build
 from communique.renewal import renew
-from communique.seeds.read import read, read_over
-from communique.workers import ALONE, Workers
+from communique.seeds.read import Sources, read, read_over
+from communique.workers import Workers
 from tests.trees import GOOD, PROJECT, copied, tree
 
 GROUND = b"ground"
@@ -31,7 +31,7 @@ def readings() -> tuple[Reading, ...]:
 
 def kept(readings: tuple[Reading, ...]) -> dict[str, Packed]:
     """Readings as a build keeps them."""
-    return {r.clean.seed.path: Packed(r.clean.seed.digest, pickle.dumps(r)) for r in readings}
+    return {r.clean.seed.path: Packed.of(r.clean.seed.digest, packed(r)) for r in readings}
 
 
 def sums(readings: tuple[Reading, ...]) -> dict[str, str]:
@@ -54,30 +54,31 @@ def test_a_source_that_changed_or_is_gone_has_none(readings: tuple[Reading, ...]
     assert list(load(tmp_path / "dist", now)[1]) == others
 
 
-class Trap:
-    """What runs a command when it is unpickled by one who makes anything of it."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-
-    def __reduce__(self) -> tuple[object, tuple[str]]:
-        return os.mkdir, (str(self.path),)
-
-
-def test_a_file_that_was_written_in_makes_nothing(readings: tuple[Reading, ...], tmp_path: Path) -> None:
-    one, other = readings[0].clean.seed, readings[1]
-    for body in (
-        pickle.dumps(Trap(tmp_path / "made")),
-        pickle.dumps(other),  # the reading of another source
-        pickle.dumps(readings[0])[:-20],
-        pickle.dumps(one),
+def test_a_line_that_was_written_in_makes_nothing(readings: tuple[Reading, ...], tmp_path: Path) -> None:
+    one, other, line = readings[0].clean.seed, readings[1], packed(readings[0])
+    for written in (
+        packed(other),  # the reading of another source
+        line[:-20],
+        line.replace(b"[", b"{"),
+        b"[" * 100_000,
+        json.dumps(json.loads(line)[:-1] * 2).encode(),
+        b"7",
         b"",
-        b"\x80\x05",
+        b"\xff",
     ):
-        save(tmp_path / "dist", GROUND, {one.path: Packed(one.digest, body)})
+        save(tmp_path / "dist", GROUND, {one.path: Packed.of(one.digest, written)})
         _, stored = load(tmp_path / "dist", {one.path: one.digest})
-        assert stored.get(one.path) is None, body[:40]
-    assert not (tmp_path / "made").exists()
+        assert stored.get(one.path) is None, written[:40]
+
+
+def test_a_letter_that_was_changed_makes_nothing(readings: tuple[Reading, ...], tmp_path: Path) -> None:
+    save(tmp_path / "dist", GROUND, kept(readings))
+    file = place(tmp_path / "dist", "readings")
+    file.write_bytes(file.read_bytes().replace(b"Putin", b"Rutin"))
+    _, stored = load(tmp_path / "dist", sums(readings))
+    assert [r.clean.seed.id for r in readings if stored.get(r.clean.seed.path)] == [
+        r.clean.seed.id for r in readings if "Putin" not in r.clean.seed.text
+    ]
 
 
 @pytest.mark.parametrize("body", [b"", b"{}\n", b"[", b'{"ground": "zz", "rows": []}\n', b'{"ground": "", "rows": [1]}\n', b"\xff\n", b"[" * 9999])
@@ -90,12 +91,12 @@ def test_sources_that_are_sure_are_not_opened(tmp_path: Path) -> None:
     root = copied(GOOD, tmp_path / "site")
     content, _ = read_content(root)
     lists = (content.vocabularies, content.languages)
-    before = read_over(root, *lists, pack=True)
-    known = {path: pickle.loads(body) for path, body in before.packed.items()}
+    before = read_over(Sources(root, *lists, pack=True))
+    known = {path: unpacked(line) for path, line in before.packed.items()}
     for path in (root / "seeds").iterdir():
         path.chmod(0)
         path.write_bytes(b"\xff") if os.geteuid() == 0 else None  # root may open any file
-    after = read_over(root, *lists, ALONE, known, sure=True, pack=True)
+    after = read_over(Sources(root, *lists, known, sure=True, pack=True))
     assert (after.readings, after.findings, after.packed) == (before.readings, (), {})
 
 
