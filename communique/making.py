@@ -114,7 +114,8 @@ def pieces(making: Making, workers: Workers) -> tuple[Piece, ...]:
     parts, (first, *others) = range(len(making.parts)), workers.pieces(len(making.queue), ENOUGH)
     if not others:
         return (Piece(parts, first),)
-    making.studio.compiled()
+    if not making.before.pages:  # else few may have to be drawn
+        making.studio.compiled()
     alone = (Piece(range(n, n + 1), range(0)) for n in parts)
     return (*alone, *(Piece(range(0), run) for run in (first, *others)))
 

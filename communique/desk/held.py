@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from communique.arrange.arrange import arrange
@@ -15,7 +16,7 @@ from communique.seeds.read import read as read_seeds
 from communique.text.fields import did_you_mean
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Held:
     """The archive, what archivists wrote of it, and the faults found on the way."""
 
@@ -25,7 +26,11 @@ class Held:
 
     def record(self, document: DocumentId) -> DocumentRecord | None:
         """What archivists wrote of a document."""
-        return next((record for record in self.content.documents if record.id == document), None)
+        return self._records.get(document)
+
+    @cached_property
+    def _records(self) -> dict[DocumentId, DocumentRecord]:
+        return {record.id: record for record in self.content.documents}
 
 
 def hold(root: Path) -> Held:

@@ -88,10 +88,9 @@ class ReviewsView:
 def review_pages(content: Content, archive: Archive) -> Iterator[Page]:
     """The list of reviews, and a page for each document; their addresses begin with `review/`."""
     held = Held(content, archive)
-    records = {record.id: record for record in content.documents}
     listed = []
     for document in archive.documents.values():
-        sheet = review(document, archive, records.get(document.id))
+        sheet = review(document, archive, held.record(document.id))
         url, title = f"review/{document.id}/", document.reading.display_title.value
         counts = tuple((status, n) for status in STATUSES if (n := sheet.count(status)))
         listed.append((not sheet.undecided, Listed(document.id, url, title, sheet.reviewed, counts)))
