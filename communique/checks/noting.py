@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from communique.checks.tags import NOTHING, Said, cut, every, plain
+from communique.checks.tags import NOTHING, Link, Said, cut, every, plain
 from communique.checks.target import Led, above, file_at, led
 from communique.model.finding import Finding, Where
 from communique.model.page import Output
@@ -65,6 +65,7 @@ class _Heard:
         self.sure = ("../" * depth, "#", "http")  # how links begin that lead to the same from each of the pages
         self.mute: set[bytes] = set()
         self.said: dict[bytes, Said] = {}
+        self.links: dict[tuple[str, bool], Link] = {}
 
     def told(self, page: bytes) -> Iterable[tuple[int, Said]]:
         """What the tags of a page say, each with its line."""
@@ -77,7 +78,7 @@ class _Heard:
             self._learn(tag, said)
         told = [tag for tag in tags if tag in self.said]
         said = [self.said[tag] for tag in told]
-        for kept in (self.mute, self.said):
+        for kept in (self.mute, self.said, self.links):
             if len(kept) > KEPT:
                 kept.clear()
         return zip(_lines(page, told), said, strict=True)
@@ -86,16 +87,20 @@ class _Heard:
         if said is NOTHING:
             self.mute.add(tag)
             return
-        links = [(target, loads, self._led(target, loads)) for target, loads, _ in said.links]
+        links = [self._link(target, loads) for target, loads, _ in said.links]
         right = all([led and not led.fault and not led.fragment and led.file in self.known for *_, led in links])
         if right and not said.ids and not said.named:
             self.mute.add(tag)
         else:
             self.said[tag] = Said(said.ids, said.named, tuple(links))
 
-    def _led(self, target: str, loads: bool) -> Led | None:
-        """Where a link leads from every page; None where that depends on the page."""
-        return led(target, loads, self.folders) if target.startswith(self.sure) else None
+    def _link(self, target: str, loads: bool) -> Link:
+        """A link with where it leads from every page; None where that depends on the page."""
+        known = self.links.get((target, loads))
+        if known is None:
+            where = led(target, loads, self.folders) if target.startswith(self.sure) else None
+            known = self.links[target, loads] = (target, loads, where)
+        return known
 
 
 @lru_cache(maxsize=1)

@@ -38,14 +38,16 @@ _PLAIN = re.compile(
 _PIECE = re.compile(r"""<([a-z][a-z0-9-]*+)|([a-zA-Z0-9:_-]++)(?:="([^"]*+)")?+""")
 
 
+Link = tuple[str, bool, Led | None]
+"""A link of a tag: its address, whether it loads by itself, and where it leads, if this is known already."""
+
+
 class Said(NamedTuple):
-    """What a tag says: its id, the ids it names (attribute, id), its links (address, whether it loads by itself, and
-    where it leads, if this is known already).
-    """
+    """What a tag says: its id, the ids it names (attribute, id), its links."""
 
     ids: tuple[str, ...] = ()
     named: tuple[tuple[str, str], ...] = ()
-    links: tuple[tuple[str, bool, Led | None], ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 NOTHING = Said()
@@ -84,7 +86,7 @@ def plain(tags: Iterable[bytes]) -> list[Said] | None:
 
 def _said(tag: str, given: Mapping[str, str]) -> Said:
     named: list[tuple[str, str]] = []
-    links: list[tuple[str, bool, Led | None]] = []
+    links: list[Link] = []
     loads = tag in _LOADING or tag == "link" and bool(_LOADING_RELS & set(given.get("rel", "").lower().split()))
     for name, written in given.items():
         value = unescape(written) if "&" in written else written
