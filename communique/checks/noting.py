@@ -18,7 +18,7 @@ from communique.model.page import Output
 ANYWHERE = "404.html"
 """The one page that is shown at any depth, and so links from the site's own path on its host."""
 
-KEPT = 8192
+KEPT = 2048
 """Lines and tags remembered for each depth of folders; after so many, those that pages share are soon met again."""
 
 _URL = re.compile(r"url\(\s*[\"']?(?!data:|#)([^\"')]+)[\"']?\s*\)")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from sys import intern
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -42,7 +43,8 @@ def led(target: str, loads: bool, folders: list[str], site: str = "") -> Led:
     """
     plain = _PLAIN.fullmatch(target)
     if plain and len(plain[1]) < 3 * len(folders):
-        return Led(None, _below(folders[len(plain[1]) // 3], plain[2]) if plain[1] or plain[2] else "", plain[3] or "")
+        file = _below(folders[len(plain[1]) // 3], plain[2]) if plain[1] or plain[2] else ""
+        return Led(None, intern(file), intern(plain[3] or ""))  # many links lead to the same
     if not loads and _OUTWARD.match(target):
         return OUT
     try:

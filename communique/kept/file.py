@@ -1,4 +1,7 @@
-"""The kept pages of a site in a file beside it, in JSON; one that cannot be read keeps nothing."""
+"""The kept pages of a site in a file beside it, lines of JSON; one that cannot be read keeps nothing.
+
+The first line has the ground and how many pages follow, a line each; the last one has the lookups that they number.
+"""
 
 from __future__ import annotations
 
@@ -24,20 +27,32 @@ def place(out: Path, what: str = "pages") -> Path:
 def load(out: Path) -> KeptPages:
     """What was kept of the site at `out`; nothing where no build left anything, or where it is torn."""
     try:
-        held = json.loads(place(out).read_bytes())
-        lookups = [(where, tuple(key) if isinstance(key, list) else key) for where, key in held["lookups"]]
-        pages = {url: _page(row, lookups) for url, row in held["pages"].items()}
-        return KeptPages(bytes.fromhex(held["ground"]), pages)
+        with place(out).open("rb") as file:
+            ground, number = json.loads(file.readline())
+            rows = [json.loads(file.readline()) for _ in range(number)]
+            lookups = [(where, tuple(key) if isinstance(key, list) else key) for where, key in json.loads(file.readline())]
+        return KeptPages(bytes.fromhex(ground), {url: _page(row, lookups) for url, *row in rows})
     except (OSError, ValueError, TypeError, KeyError, IndexError, RecursionError):
         return KeptPages()
 
 
 def save(out: Path, kept: KeptPages) -> None:
     """Keep pages beside the site at `out`; whoever calls this holds its lock."""
+    write(place(out), map(_line, _lines(kept)))
+
+
+def _lines(kept: KeptPages) -> Iterator[list[Any]]:
+    """What the lines say; each is made when it is written, since all together would take much memory."""
     numbers: dict[Lookup, int] = {}
-    pages = {url: _row(page, numbers) for url, page in kept.pages.items() if _sound(page)}
-    body = json.dumps({"ground": kept.ground.hex(), "lookups": [*numbers], "pages": pages}, separators=(",", ":"))
-    write(place(out), (body.encode(),))
+    pages = {url: page for url, page in kept.pages.items() if _sound(page)}
+    yield [kept.ground.hex(), len(pages)]
+    for url, page in pages.items():
+        yield [url, *_row(page, numbers)]
+    yield [*numbers]
+
+
+def _line(said: list[Any]) -> bytes:
+    return json.dumps(said, separators=(",", ":")).encode() + b"\n"
 
 
 def write(target: Path, parts: Iterable[bytes]) -> None:
