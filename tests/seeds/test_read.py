@@ -62,6 +62,35 @@ def test_a_faulty_file_does_not_keep_others_from_being_read(tmp_path):
     assert ([r.clean.seed.id for r in readings], [f.code for f in findings]) == (["b.txt"], ["E205"])
 
 
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("title: Ministers meet again", "Ministers meet again"),
+        ('Title: "Ministers meet: again"', "Ministers meet: again"),
+        ("title:  'Ministers “meet” again'  # as shown", "Ministers “meet” again"),
+        ("title: China's view of item#3 # as shown", "China's view of item#3"),
+        ("title: 部长们再次会晤", "部长们再次会晤"),
+        ('title: "Ministers \\"meet\\" again"', None),  # escapes are not read
+        ("title: >", None),
+        ("title:", None),
+        ("title: # none", None),
+        ("title: a" + 9_000 * " " + "b" + 90_000 * "#", "a" + 9_000 * " " + "b" + 90_000 * "#"),
+        ("subtitle: Ministers meet again", None),
+    ],
+)
+def test_front_matter_gives_the_title_of_a_text_without_one(tmp_path, line, title):
+    text = f"---\n{line}\n---\n\nThe two ministers met in the capital on Wednesday and spoke of trade.\n"
+    (reading,), findings = read_folder(tmp_path, a_md=text.encode())
+    assert findings == ()
+    if title is None:
+        assert reading.title is None
+    else:
+        (evidence,) = reading.title.evidence
+        assert (reading.title.value, reading.title.mark, evidence.quote) == (title, "stated", title)
+        assert reading.display_title == reading.title
+        assert reading.clean.paragraph_at(evidence.spans[0].start) == 0
+
+
 def test_markdown_with_front_matter(tmp_path):
     text = (
         "---\ntitle: A meeting\ndate: 2021-12-15\nsource: Global Times\n---\n\n# Ministers meet again\n\n"

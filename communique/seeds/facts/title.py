@@ -1,4 +1,6 @@
-"""The headline, without the publisher's name before or after it, and a title derived where there is none."""
+"""The headline, without the publisher's name before or after it, or what front matter names as the title, and a title
+derived where there is none.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +8,17 @@ import re
 from dataclasses import dataclass
 
 from communique.model.provenance import Claim, Span
+from communique.model.seed import CleanText
 from communique.seeds.facts.dateline import Head
 from communique.seeds.glossary import Glossary
 from communique.seeds.prose import Prose
 
 _BAR = re.compile(r"(?P<prefix>[^|]{2,40}) \| ")
 _SUFFIX = re.compile(r"(?: - | \| |: )(?P<suffix>[^|:]{2,40})$")
+_FRONT = re.compile(
+    r"""title:\ +(?:"(?P<double>[^"\\]+)"|'(?P<single>[^']+)'|(?P<plain>[^\s"'>|&*!%@`\[{#](?:[^#]|(?<=\S)\#)*+))""", re.IGNORECASE
+)
+"""A title in front matter, written as YAML 1.2 has a scalar on one line (7.3), without escapes."""
 _LONGEST = 140
 
 
@@ -51,11 +58,22 @@ def _suffixed(view: str, span: Span, glossary: Glossary) -> Headline | None:
 
 
 def title(prose: Prose, found: Headline | None) -> Claim[str] | None:
-    """The headline as a claim; None where the text has none."""
+    """The headline as a claim, else the title that front matter names; None where the text has neither."""
     if found is None:
-        return None
+        return _before(prose.clean)
     words = prose.clean.part(found.span)
     return Claim(words, "text", (prose.evidence(found.span),), "", "title-line", 0.95)
+
+
+def _before(clean: CleanText) -> Claim[str] | None:
+    raw = clean.seed.text
+    lines = (raw[cut.span.start : cut.span.end] if cut.rule == "front-matter" else "" for cut in clean.cuts)
+    for cut, match in zip(clean.cuts, map(_FRONT.match, lines), strict=True):
+        if match and match.lastgroup:
+            start = cut.span.start + match.start(match.lastgroup)
+            evidence = clean.seed.evidence(Span(start, start + len(match[match.lastgroup].rstrip())))
+            return Claim(evidence.quote, "text", (evidence,), "", "front-matter", 0.95)
+    return None
 
 
 def display_title(prose: Prose, found: Claim[str] | None, head: Head | None) -> Claim[str]:
