@@ -89,8 +89,8 @@ def _in_processes(
     becomes its own, so that one that only waited would hold all of it for nothing.
     """
     way = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
-    if hasattr(ctypes.CDLL(None), "malloc_trim"):  # memory that is free again would be copied too
-        ctypes.CDLL(None).malloc_trim(0)
+    if sys.platform == "linux" and hasattr(ctypes.CDLL(None), "malloc_trim"):
+        ctypes.CDLL(None).malloc_trim(0)  # memory that is free again would be copied too
     others = set(multiprocessing.active_children())
     pool = ProcessPoolExecutor(jobs - 1, way, _begin, (ground,))
     try:

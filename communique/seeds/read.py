@@ -96,17 +96,17 @@ def read_over(sources: Sources, workers: Workers = ALONE) -> Read:
     held = {reading.clean.seed.path for reading in readings}
     left = tuple(path for name, path in paths.items() if name not in held)
     shelf = _Shelf(replace(sources, known={}) if sources.sure else sources, left)
-    packed: dict[str, bytes] = {}
+    lines: dict[str, bytes] = {}
     for made, more in workers.share(_read, shelf, workers.pieces(len(left), ENOUGH)):
         for reading, body in made:
             readings.append(reading)
             if body:
-                packed[reading.clean.seed.path] = body
+                lines[reading.clean.seed.path] = body
         findings += more
     if any(finding.code == "E208" for finding in findings):
         return Read((), tuple(dict.fromkeys(findings)))
     readings = sorted(_named_once(readings, findings), key=lambda reading: reading.clean.seed.id)
-    return Read(tuple(readings), tuple(findings), packed)
+    return Read(tuple(readings), tuple(findings), lines)
 
 
 def _read(shelf: _Shelf, run: range) -> tuple[list[tuple[Reading, bytes]], list[Finding]]:
