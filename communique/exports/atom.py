@@ -14,10 +14,8 @@ from communique.model.archive import Archive
 from communique.model.content import Change
 from communique.model.document import Document
 from communique.model.event import Event
-from communique.model.ids import EventId
 from communique.model.page import Output
 from communique.model.site import Site
-from communique.plain.belonging import belonging
 from communique.rendering.words import plain
 
 BEGINNING = "1970-01-01"
@@ -41,10 +39,8 @@ def export(archive: Archive, indices: Indices, site: Site) -> Iterator[Output]:
     """`feed.atom`, `topics/<id>/feed.atom` (people and parties likewise), `changes.atom`."""
     events = {e.id: _written(_event(e, archive, site), site) for e in archive.events.values() if not e.proposed}
     yield _feed("feed.atom", "", site.title, events.values(), site)
-    for folder, named in belonging(archive).items():
-        for key, its in named.items():
-            path = f"{folder}/{key}/"
-            yield _feed(f"{path}feed.atom", path, f"{site.title}: {its.name}", (events[EventId(e)] for e in its.events), site)
+    for path, its in indices.belonging.items():
+        yield _feed(f"{path}feed.atom", path, f"{site.title}: {its.name}", (events[e] for e in its.events), site)
     changes = (_written(entry, site) for entry in _changes(archive, site))
     yield _feed("changes.atom", "changes/", plain(site.words, "feed.changes", site=site.title), changes, site)
 

@@ -15,7 +15,6 @@ from communique.model.archive import Archive
 from communique.model.event import Event
 from communique.model.page import Output
 from communique.model.site import Site
-from communique.plain.belonging import belonging
 
 WIDTH = 75
 """Octets of the longest line."""
@@ -32,9 +31,10 @@ def export(archive: Archive, indices: Indices, site: Site) -> Iterator[Output]:
         if known_to_the_day(e) and not e.proposed
     }
     yield _calendar("events.ics", site.title, entries.values())
-    for key, topic in belonging(archive)["topics"].items():
-        own = (entries[e] for e in topic.events if e in entries)
-        yield _calendar(f"topics/{key}/events.ics", f"{site.title}: {topic.name}", own)
+    for path, topic in indices.belonging.items():
+        if topic.folder == "topics":
+            own = (entries[e] for e in topic.events if e in entries)
+            yield _calendar(f"{path}events.ics", f"{site.title}: {topic.name}", own)
 
 
 def known_to_the_day(event: Event) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from communique.indices.belonging import Belonging, belonging
 from communique.indices.comparison import Comparisons, comparison
 from communique.indices.holdings import Holdings, holdings
 from communique.indices.passages import Passages, blocks, passages
@@ -28,6 +30,7 @@ class Indices:
     passages: Passages
     phrases: Phrases
     series: Steps
+    belonging: Mapping[str, Belonging] = field(default_factory=dict)
 
 
 def index(archive: Archive, outputs: Outputs = Outputs()) -> Indices:
@@ -44,4 +47,5 @@ def index(archive: Archive, outputs: Outputs = Outputs()) -> Indices:
         passages=searched,
         phrases=found,
         series=series(archive, found) if outputs.phrases else {},
+        belonging=belonging(archive),
     )

@@ -9,13 +9,14 @@ from typing import Any
 from communique.citing import linked_data, meta
 from communique.citing.files import SUFFIXES
 from communique.citing.items import Item, document_item, event_item, licence
+from communique.indices.belonging import FOLDERS
+from communique.indices.index import Indices
 from communique.model.archive import Archive
 from communique.model.document import Document
 from communique.model.event import Event
 from communique.model.page import Head, HeadLink, Page
 from communique.model.site import Site
 from communique.pages.citation import NAMES, CiteBox, cite_box, event_downloads
-from communique.plain.belonging import belonging
 from communique.plain.rows import TABLES
 from communique.rendering.words import plain
 
@@ -26,6 +27,8 @@ SECTIONS = {
 }  # fmt: skip
 """The folder of the list that a page of each folder belongs to; its name is at `<list>.title` in the words."""
 
+FED = tuple(f"{folder}/" for folder in FOLDERS.values())
+"""How the addresses of pages begin that may have a feed of their own."""
 
 KINDS = {
     "document": HeadLink("type", to="https://schema.org/Article"),
@@ -42,33 +45,31 @@ SCHEMAS = (
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What the heads of all pages are made from. `announced` are events known only from before they were to be.
+    """What the heads of all pages are made from.
 
-    `sections` gives for each folder the list that its pages belong to, by name and address; `fed` are the pages that have
-    a feed of their own, `feeds` the links to those of the site and to its search.
+    `sections` gives for each folder the list that its pages belong to, by name and address; `feeds` are the links to the
+    feeds of the site and to its search.
     """
 
     archive: Archive
+    indices: Indices
     site: Site
-    announced: frozenset[str]
     sections: Mapping[str, tuple[str, str]]
-    fed: frozenset[str]
     feeds: tuple[HeadLink, ...]
     searched: bool
 
 
 def heads(
-    pages: tuple[Page, ...], archive: Archive, site: Site, announced: frozenset[str]
+    pages: tuple[Page, ...], archive: Archive, indices: Indices, site: Site
 ) -> Callable[[Page], Head | None]:
     """Gives what machines read of one of these pages; None for a script, which has no head."""
     urls = frozenset(page.url for page in pages)
     listed = {folder: f"{name}/" for folder, name in SECTIONS.items() if f"{name}/" in urls}
     around = _Around(
         archive,
+        indices,
         site,
-        announced,
         {folder: (plain(site.words, f"{url[:-1]}.title"), url) for folder, url in listed.items()},
-        frozenset(f"{folder}/{key}/" for folder, named in belonging(archive).items() for key in named),
         _feeds(site, "search/" in urls),
         "search/" in urls,
     )
@@ -101,7 +102,7 @@ def _of_record(page: Page, record: Document | Event, around: _Around) -> Head:
         item, *others = items = [document_item(record, archive, site)]
     else:
         documents = tuple(archive.documents[d] for d in record.documents)
-        graph = [linked_data.event(record, archive, site, record.id in around.announced)]
+        graph = [linked_data.event(record, archive, site, _announced(record, around))]
         item, *others = items = [event_item(record, archive, site), *(document_item(d, archive, site) for d in documents)]
     graph += [linked_data.document(d, i, archive, site) for d, i in zip(documents, others or items)]
     elements = meta.elements(item, site, page.description, _keywords(documents, archive))
@@ -114,11 +115,16 @@ def _of_record(page: Page, record: Document | Event, around: _Around) -> Head:
     )
 
 
+def _announced(event: Event, around: _Around) -> bool:
+    """Whether an event is known only from before it was to be."""
+    return not event.held and event.id in around.indices.relations.announced
+
+
 def _box(item: Item, record: Document | Event, around: _Around) -> CiteBox:
     archive, site = around.archive, around.site
     if isinstance(record, Document) or not site.outputs.data:
         return cite_box(item, record, site)
-    return cite_box(item, record, site, event_downloads(record, archive, site, record.id in around.announced))
+    return cite_box(item, record, site, event_downloads(record, archive, site, _announced(record, around)))
 
 
 def _linked(graph: list[dict[str, Any]], page: Page, around: _Around) -> str:
@@ -149,7 +155,7 @@ def _feeds(site: Site, searched: bool) -> tuple[HeadLink, ...]:
 
 
 def _links(page: Page, around: _Around) -> tuple[HeadLink, ...]:
-    if page.url not in around.fed:
+    if not page.url.startswith(FED) or page.url not in around.indices.belonging:
         return around.feeds
     own = [HeadLink("alternate", f"{page.url}feed.atom", ATOM, page.title)]
     if page.url.startswith("topics/"):

@@ -67,7 +67,7 @@ def of_records(archive: Archive, indices: Indices, site: Site) -> tuple[Page, ..
 
 def finisher(pages: tuple[Page, ...], archive: Archive, indices: Indices, site: Site) -> Callable[[Page], Page]:
     """Gives one of these pages its view, its labels, and what machines read of it."""
-    head = heads(pages, archive, site, frozenset(indices.relations.announced))
+    head = heads(pages, archive, indices, site)
 
     def finished(page: Page) -> Page:
         return replace(page, view=labelled(viewed(page, archive, indices, site)), head=head(page))

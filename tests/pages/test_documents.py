@@ -17,7 +17,7 @@ from tests.builders import WHERE, a_claim, a_date, a_document, a_site, an_archiv
 
 def view_of(document: Document, *more: object) -> DocumentView:
     archive = an_archive(document, *more)  # type: ignore[arg-type]
-    (page,) = documents.pages(archive, index(archive), a_site())
+    page = next(page for page in documents.pages(archive, index(archive), a_site()) if page.url == f"documents/{document.id}/")
     return viewed(page, archive, index(archive), a_site())
 
 
@@ -84,5 +84,5 @@ def test_an_event_in_which_the_reading_put_a_text_says_so() -> None:
     document = a_document("a", events=("declared", "proposed"))
     declared = an_event("declared", documents=("b", "a"), suggested=("a",))
     proposed = an_event("proposed", documents=("a",), suggested=("a",), proposed=True)
-    described = view_of(document, declared, proposed).imprint.describes
+    described = view_of(document, a_document("b"), declared, proposed).imprint.describes
     assert [(d.event.id, d.suggested) for d in described] == [("declared", True), ("proposed", False)]

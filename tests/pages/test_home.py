@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from communique.indices.index import index
+from communique.model.document import Document
 from communique.model.event import Event
 from communique.pages.home import LATEST, PEOPLE, TOPICS, Example, HomeView, pages
 from tests.builders import a_date, a_document, a_participant, a_person, a_site, a_topic, an_archive, an_event
 
 
 def view(*values: object, **lists: object) -> HomeView:
-    """What the first page of these events and documents shows."""
-    archive = an_archive(*values, **lists)  # type: ignore[arg-type]
+    """What the first page of these events and documents shows, and of the documents that the events name beside them."""
+    named = {document for value in values if isinstance(value, Event) for document in value.documents}
+    others = named - {value.id for value in values if isinstance(value, Document)}
+    archive = an_archive(*values, *map(a_document, sorted(others)), **lists)  # type: ignore[arg-type]
     (page,) = pages(archive, index(archive), a_site())
     assert (page.url, page.template, page.title) == ("", "pages/home.html", "Archive")
     assert isinstance(page.view, HomeView)

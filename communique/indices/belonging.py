@@ -4,37 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from communique.model.archive import Archive
 from communique.model.event import Event
+from communique.model.ids import EventId
 
 FOLDERS = {"topic": "topics", "person": "people", "party": "parties"}
 
 
 @dataclass(frozen=True, slots=True)
 class Belonging:
-    """The name of an authority, and the ids of its events in order of date."""
+    """The folder, id and name of an authority, and the ids of its events in order of date."""
 
+    folder: str
+    id: str
     name: str
-    events: tuple[str, ...]
+    events: tuple[EventId, ...]
 
 
-def belonging(archive: Archive) -> Mapping[str, Mapping[str, Belonging]]:
-    """By folder (topics, people, parties) and id. Proposed events are left out."""
+def belonging(archive: Archive) -> Mapping[str, Belonging]:
+    """By the address of the authority's page, folder by folder. Proposed events are left out."""
     lists = archive.vocabularies
     known = {"topics": lists.topics, "people": lists.people, "parties": lists.parties}
-    found: dict[str, dict[str, dict[str, None]]] = {folder: {} for folder in known}
+    found: dict[str, dict[str, dict[EventId, None]]] = {folder: {} for folder in known}
     for event in archive.events.values():
         for folder, key in () if event.proposed else _named(event, archive):
             found[folder].setdefault(key, {})[event.id] = None
-    return {
-        folder: {
-            key: Belonging(known[folder][key].name, tuple(ids))
-            for key, ids in sorted(named.items())
-            if key in known[folder]
-        }
+    return MappingProxyType({
+        f"{folder}/{key}/": Belonging(folder, key, known[folder][key].name, tuple(ids))
         for folder, named in found.items()
-    }
+        for key, ids in sorted(named.items())
+        if key in known[folder]
+    })  # fmt: skip
 
 
 def _named(event: Event, archive: Archive) -> Iterator[tuple[str, str]]:
