@@ -58,6 +58,8 @@ def runs(site: Path, times: int, further: list[str]) -> dict[str, list[Cost]]:
 
 def measure(number: int, chosen: argparse.Namespace, further: list[str]) -> dict[str, float]:
     """Print a line for each sort of build of an archive of `number` documents; gives the wall time a document in ms."""
+    if chosen.work:
+        chosen.work.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=chosen.work) as scratch:
         site = Path(scratch, "site")
         make_site(site, number, chosen.form, chosen.outputs)

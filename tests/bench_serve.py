@@ -50,6 +50,8 @@ async def reloads(served: Served, source: Path, sentence: str) -> list[float]:
 
 def measure(number: int, chosen: argparse.Namespace) -> None:
     """Serve an archive of `number` documents and print what each edit took."""
+    if chosen.work:
+        chosen.work.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=chosen.work) as scratch:
         site = Path(scratch, "site")
         make_site(site, number, chosen.form, chosen.outputs)
