@@ -1,6 +1,7 @@
 """The kept pages of a site in a file beside it, lines of JSON; one that cannot be read keeps nothing.
 
-The first line has the ground and how many pages follow, a line each; the last one has the lookups that they number.
+The first line has the ground and how many pages follow, a line each; then come the lookups that they number, and last
+the digest of all lines before it, since what was written in by hand could be anything.
 """
 
 from __future__ import annotations
@@ -9,8 +10,9 @@ import json
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from communique.checks.check import Lead, Noted
 from communique.kept.lookups import Lookup
@@ -28,9 +30,12 @@ def load(out: Path) -> KeptPages:
     """What was kept of the site at `out`; nothing where no build left anything, or where it is torn."""
     try:
         with place(out).open("rb") as file:
-            ground, number = json.loads(file.readline())
-            rows = [json.loads(file.readline()) for _ in range(number)]
-            lookups = [(where, tuple(key) if isinstance(key, list) else key) for where, key in json.loads(file.readline())]
+            read = _Sealed(file)
+            ground, number = read.line()
+            rows = [read.line() for _ in range(number)]
+            lookups = [(where, tuple(key) if isinstance(key, list) else key) for where, key in read.line()]
+            if not read.whole():
+                return KeptPages()
         return KeptPages(bytes.fromhex(ground), {url: _page(row, lookups) for url, *row in rows})
     except (OSError, ValueError, TypeError, KeyError, IndexError, RecursionError):
         return KeptPages()
@@ -38,7 +43,32 @@ def load(out: Path) -> KeptPages:
 
 def save(out: Path, kept: KeptPages) -> None:
     """Keep pages beside the site at `out`; whoever calls this holds its lock."""
-    write(place(out), map(_line, _lines(kept)))
+    write(place(out), _sealed(map(_line, _lines(kept))))
+
+
+class _Sealed:
+    """Lines read from a file whose last one is the digest of all before it."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file, self._total = file, blake2b()
+
+    def line(self) -> Any:
+        """What the next line says; raises ValueError where it is none of JSON."""
+        body = self._file.readline()
+        self._total.update(body)
+        return json.loads(body)
+
+    def whole(self) -> bool:
+        """Whether the lines read so far are all, and as they were written."""
+        return self._file.read() == _line([self._total.hexdigest()])
+
+
+def _sealed(lines: Iterable[bytes]) -> Iterator[bytes]:
+    total = blake2b()
+    for line in lines:
+        total.update(line)
+        yield line
+    yield _line([total.hexdigest()])
 
 
 def _lines(kept: KeptPages) -> Iterator[list[Any]]:

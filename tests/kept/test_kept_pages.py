@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,27 @@ def test_what_was_kept_is_in_a_file_beside_the_site(site: Path, tmp_path: Path) 
 def test_a_file_that_cannot_be_read_keeps_nothing(tmp_path: Path, body: bytes) -> None:
     place(tmp_path / "dist").write_bytes(body)
     assert not load(tmp_path / "dist").pages
+
+
+def test_a_file_that_was_written_in_keeps_nothing(site: Path, tmp_path: Path) -> None:
+    out = tmp_path / "dist"
+    save(out, build(site, out).kept.pages)
+    body = place(out).read_bytes()
+    first, row, *rest = body.split(b"\n")
+    url, key, numbers, (path, digest, size, ids, leads), *others = json.loads(row)
+    assert load(out).pages
+    for written in (
+        [url, key, [-1], [path, digest, size, ids, leads]],
+        [url, key, numbers, [path, digest, size, 7, leads]],
+        [url, key, numbers, [f"{path}\0", digest, size, ids, leads]],
+        [url, key, numbers, *[[path, digest, size, ids, leads]] * 2],
+        [url, key, numbers, [path, digest, size, "", leads], *others],
+    ):
+        place(out).write_bytes(b"\n".join((first, json.dumps(written).encode(), *rest)))
+        assert not load(out).pages, written
+    for more in (body[:-2], body + b"\n", body.replace(b"archive.", b"ar.chive", 1)):
+        place(out).write_bytes(more)
+        assert not load(out).pages
 
 
 def test_where_a_page_is_gone_every_page_is_drawn(site: Path, tmp_path: Path) -> None:
