@@ -42,12 +42,21 @@ class Stage:
         return Filed(output.path, digest(output.body), len(output.body), not linked)
 
     def take_over(self, files: Sequence[Filed]) -> bool:
-        """Give files of `out` a second name, all of them or, where one is not as it was put there once, none."""
+        """Give files of `out` a second name, all of them or none: where one is not as it was put there once, where its
+        path is taken in the stage, and where links cannot be made here.
+        """
         if not all(_is_as_filed(f"{self.out}/{file.path}", file) for file in files):
             return False
-        for file in files:
-            make_folders(self.folder, file.path)
-            os.link(f"{self.out}/{file.path}", f"{self.folder}/{file.path}")
+        linked: list[str] = []
+        try:
+            for file in files:
+                make_folders(self.folder, file.path)
+                os.link(f"{self.out}/{file.path}", f"{self.folder}/{file.path}")
+                linked.append(file.path)
+        except OSError:
+            for path in linked:
+                os.unlink(f"{self.folder}/{path}")
+            return False
         return True
 
     def _link(self, output: Output, target: str) -> bool:

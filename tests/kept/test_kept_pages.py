@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -100,6 +102,22 @@ def test_a_file_that_was_written_in_keeps_nothing(site: Path, tmp_path: Path) ->
     for more in (body[:-2], body + b"\n", body.replace(b"archive.", b"ar.chive", 1)):
         place(out).write_bytes(more)
         assert not load(out).pages
+
+
+def test_where_no_links_can_be_made_pages_are_drawn_again(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = build(site, tmp_path / "dist")
+    before, link, made = tree(tmp_path / "dist"), os.link, []
+
+    def sometimes(old: str, new: str) -> None:
+        made.append(new)
+        if len(made) % 2 == 0:
+            raise PermissionError(errno.EPERM, "Operation not permitted", old)
+        link(old, new)
+
+    monkeypatch.setattr(os, "link", sometimes)
+    second = build(site, tmp_path / "dist", before=first.kept)
+    assert second.published and len(made) > 2
+    assert tree(tmp_path / "dist") == before
 
 
 def test_where_a_page_is_gone_every_page_is_drawn(site: Path, tmp_path: Path) -> None:
