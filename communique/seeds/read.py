@@ -92,6 +92,7 @@ def read_over(sources: Sources, workers: Workers = ALONE) -> Read:
     """`read`, over what an earlier build read."""
     findings: list[Finding] = []
     paths = {path.relative_to(sources.root).as_posix(): path for path in _files(sources.root, findings)}
+    places = {name: place for place, name in enumerate(paths)}
     readings = [r for name in paths if (r := sources.known.get(name))] if sources.sure else []
     held = {reading.clean.seed.path for reading in readings}
     left = tuple(path for name, path in paths.items() if name not in held)
@@ -105,6 +106,7 @@ def read_over(sources: Sources, workers: Workers = ALONE) -> Read:
         findings += more
     if any(finding.code == "E208" for finding in findings):
         return Read((), tuple(dict.fromkeys(findings)))
+    readings.sort(key=lambda reading: places[reading.clean.seed.path])  # the first of a name is kept, known or new
     readings = sorted(_named_once(readings, findings), key=lambda reading: reading.clean.seed.id)
     return Read(tuple(readings), tuple(findings), lines)
 

@@ -100,6 +100,20 @@ def test_sources_that_are_sure_are_not_opened(tmp_path: Path) -> None:
     assert (after.readings, after.findings, after.packed) == (before.readings, (), {})
 
 
+def test_of_two_sources_with_one_name_the_first_is_read_whichever_is_known(tmp_path: Path) -> None:
+    root = copied(GOOD, tmp_path / "site")
+    content, _ = read_content(root)
+    lists = (content.vocabularies, content.languages)
+    known = {path: unpacked(line) for path, line in read_over(Sources(root, *lists, pack=True)).packed.items()}
+    source = min((root / "seeds").iterdir())
+    (root / "seeds" / "0").mkdir()
+    (root / "seeds" / "0" / source.name).write_text("Another text of the same name.\n", encoding="utf-8")
+    for sure in (True, False):
+        found = read_over(Sources(root, *lists, known, sure=sure))
+        assert (found.readings, found.findings) == read(root, *lists)
+    assert [finding.code for finding in found.findings] == ["E207"]
+
+
 def test_a_build_reads_the_changed_source_alone(tmp_path: Path) -> None:
     root, out = copied(PROJECT, tmp_path / "site"), tmp_path / "dist"
     for folder in ("documents", "events"):
