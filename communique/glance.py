@@ -88,7 +88,7 @@ def _drawn(last: Last, archive: Archive, near: Archive, document: Document) -> I
     making = last.making
     compared = index(near, replace(making.site.outputs, search=False, phrases=False)).comparison
     indices: Indices = replace(making.indices, comparison={**making.indices.comparison, **compared})
-    finish = finisher(making.pages, archive, indices, making.site)
+    finish = finisher(making.urls, archive, indices, making.site)
     shown = {f"documents/{document.id}/", *(f"events/{event}/" for event in document.events)}
     for page in of_records(near, indices, making.site):
         if page.url in shown:

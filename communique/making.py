@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from communique.checks.check import Noted, fit, note
-from communique.exports.export import beside, parts
+from communique.exports.export import beside, late_parts, parts
 from communique.indices.index import Indices
 from communique.kept.kept import Keeper, KeptPage, KeptPages, Lookups
 from communique.model.archive import Archive
@@ -17,7 +17,7 @@ from communique.model.finding import Finding
 from communique.model.ids import EventId
 from communique.model.page import Filed, Later, Output, Page
 from communique.model.site import Site
-from communique.pages.plan import finisher
+from communique.pages.plan import finisher, late
 from communique.publishing.publish import Stage
 from communique.rendering.render import Frame, Studio
 from communique.workers import Workers
@@ -30,6 +30,7 @@ ENOUGH = 400
 class Making:
     """All that the files of a site are made from, as plain values.
 
+    `pages` are all but those that are planned late; `urls` are their addresses and those that they lead to.
     `addresses` are those of static files by name; `known` are paths that are sure to be there; without a `stage`,
     nothing is written; `before` are pages that an earlier build made on the same ground.
     """
@@ -38,6 +39,7 @@ class Making:
     indices: Indices
     site: Site
     pages: tuple[Page, ...]
+    urls: frozenset[str]
     around: Frame
     templates: tuple[Path, ...]
     addresses: Mapping[str, str]
@@ -81,54 +83,64 @@ class Making:
     @cached_property
     def finish(self) -> Callable[[Page], Page]:
         """What gives a page its labels and its head."""
-        return finisher(self.pages, self.lookups.over("archive"), self.lookups.over("indices"), self.site)
+        return finisher(self.urls, self.lookups.over("archive"), self.lookups.over("indices"), self.site)
 
     @cached_property
     def parts(self) -> tuple[Callable[[], Iterator[Output]], ...]:
         """The exports of the archive as a whole."""
-        return parts(self.archive, self.indices, self.site, self.pages)
+        return parts(self.archive, self.indices, self.site)
+
+    def late(self) -> tuple[list[Output | Finding], list[Output]]:
+        """What rests on the phrases: the pages that are planned now, drawn; and the files that need all pages."""
+        pages = late(self.archive, self.indices, self.site)
+        whole = late_parts(self.archive, self.indices, self.site, (*self.pages, *pages))
+        return [self.studio.draw(self.finish(page)) for page in pages], [output for part in whole for output in part()]
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of the exports of the whole archive, and one of the pages with the files beside them."""
+    """A run of the exports of the whole archive, and one of the pages with the files beside them; or what comes `late`."""
 
     parts: range
     pages: range
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What became of a piece: its files as gate two must know them, those put into the stage, what went wrong, and its
-    pages by their addresses, to be kept for the next build.
+    """What became of a piece: its files as gate two must know them, those put into the stage, what went wrong, its pages
+    by their addresses, to be kept for the next build, and how many pages it was.
     """
 
     noted: tuple[Noted, ...]
     filed: tuple[Filed, ...] = ()
     findings: tuple[Finding, ...] = ()
     kept: Mapping[str, KeptPage] = field(default_factory=dict)
+    pages: int = 0
 
 
 def pieces(making: Making, workers: Workers) -> tuple[Piece, ...]:
-    """The whole work, what takes long first."""
+    """The whole work, what takes longest first and last, from where it is begun."""
     parts, (first, *others) = range(len(making.parts)), workers.pieces(len(making.queue), ENOUGH)
     if not others:
-        return (Piece(parts, first),)
+        return (Piece(parts, first, late=True),)
     if not making.before.pages:  # else few may have to be drawn
         making.studio.compiled()
     alone = (Piece(range(n, n + 1), range(0)) for n in parts)
-    return (*alone, *(Piece(range(0), run) for run in (first, *others)))
+    return (Piece(range(0), range(0), late=True), *(Piece(range(0), run) for run in (first, *others)), *alone)
 
 
 def make(making: Making, piece: Piece) -> Made:
     """Make one piece."""
-    whole = put((output for number in piece.parts for output in making.parts[number]()), making)
+    late, files = making.late() if piece.late else ([], [])
+    drawn = (page for page in late if isinstance(page, Output))
+    whole = put((*(output for n in piece.parts for output in making.parts[n]()), *drawn, *files), making)
     made = [(making.queue[number].url, _page(making, making.queue[number])) for number in piece.pages]
     kept = [(url, page) for url, page in made if isinstance(page, KeptPage)]
     noted = (file for _, page in kept for file in page.noted)
     filed = (file for _, page in kept for file in page.filed)
-    findings = tuple(page for _, page in made if isinstance(page, Finding))
-    return Made((*whole.noted, *noted), (*whole.filed, *filed), findings, dict(kept))
+    findings = tuple(page for page in (*late, *(page for _, page in made)) if isinstance(page, Finding))
+    return Made((*whole.noted, *noted), (*whole.filed, *filed), findings, dict(kept), len(late) + len(made))
 
 
 def put(files: Iterable[Output], making: Making) -> Made:

@@ -20,7 +20,7 @@ from communique.model.content import Content
 from communique.model.finding import Finding
 from communique.model.page import Page
 from communique.model.site import Site
-from communique.pages.plan import planned
+from communique.pages.plan import addresses, planned
 from communique.publishing.inputs import PROJECT, program
 from communique.publishing.publish import exchange, staging
 from communique.rendering.render import Frame, file_of, frame, ground, sources
@@ -56,7 +56,7 @@ def build(
     However many `workers` there are, the same bytes come out. With `keep`, readings and pages are kept beside `out`.
     """
     (templates, static), beside = _layers(root), out if keep else None
-    addresses, files, faults = ground(templates, static)
+    assets, files, faults = ground(templates, static)
     content, readings, archive, findings = _archive(root, before.readings, draft, tell, workers, beside)
     built = Built(_sorted(findings + faults), len(archive.documents), len(archive.events))
     built = replace(built, kept=Kept(before.pages, readings))
@@ -64,13 +64,14 @@ def build(
         return built
     site, indices = _settings(content, address, file_links), index(archive, content.site.outputs)
     pages = (*planned(archive, indices, site), *also(content, archive))
-    urls, around = frozenset(page.url for page in pages), frame(pages)
+    urls = addresses(pages, indices)
+    around = frame(pages, urls)
     known = frozenset((*(file.path for file in files), *map(file_of, urls)))
-    stays = before.pages.on(_ground(readings.ground, site, around, templates, addresses), urls)
+    stays = before.pages.on(_ground(readings.ground, site, around, templates, assets), urls)
     tell(f"drawing {len(pages)} pages")
     with staging(out) if out else nullcontext() as stage:
-        making = Making(archive, indices, site, pages, around, templates, addresses, known, stage, stays)
-        built = replace(built, pages=len(pages), last=Last(root, content, readings.readings, making))
+        making = Making(archive, indices, site, pages, urls, around, templates, assets, known, stage, stays)
+        built = replace(built, last=Last(root, content, readings.readings, making))
         return _published([put(files, making), *_made(making, workers, tell)], built, making, draft, beside, tell)
 
 
@@ -118,15 +119,16 @@ def _published(
     findings = tuple(finding for piece in made for finding in piece.findings)
     if not _failed(findings):
         findings += check_noted(noted, making.archive, draft)
-    built = replace(built, findings=_sorted(built.findings + findings), files=len(noted))
+    pages = sum(piece.pages for piece in made)
+    built = replace(built, findings=_sorted(built.findings + findings), pages=pages, files=len(noted))
     if making.stage is None or built.failed:
         return built
     filed = [file for piece in made for file in piece.filed]
     if len(filed) != len(noted):  # gate two tells why a file could not be put there; this is for what it does not know
         raise OSError(f"{len(noted) - len(filed)} files could not be put beside {making.stage.out}")
     tell("publishing")
-    pages = {url: page.settled() for piece in made for url, page in piece.kept.items()}
-    kept = replace(built.kept or Kept(), pages=KeptPages(making.before.ground, pages))
+    stay = {url: page.settled() for piece in made for url, page in piece.kept.items()}
+    kept = replace(built.kept or Kept(), pages=KeptPages(making.before.ground, stay))
     built = replace(built, published=exchange(making.stage, filed), kept=kept)
     if beside:
         keep_pages(beside, kept.pages)

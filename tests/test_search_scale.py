@@ -15,8 +15,7 @@ import pytest
 from communique.exports import search as shards
 from communique.indices.holdings import Holdings
 from communique.indices.index import Indices
-from communique.indices.passages import blocks, passages
-from communique.indices.phrases import Phrases
+from communique.indices.passages import passages
 from communique.model.archive import Archive
 from communique.model.document import Document
 from communique.model.event import Event
@@ -56,7 +55,7 @@ def synthetic(size: int) -> Iterator[Event | Document]:
 
 def indexed(archive: Archive) -> Indices:
     """Only what search needs."""
-    return Indices(None, Holdings(), None, None, None, passages(archive, blocks(archive)), Phrases(), {})  # type: ignore[arg-type]
+    return Indices(None, Holdings(), None, None, None, passages(archive))  # type: ignore[arg-type]
 
 
 class Host:

@@ -33,7 +33,6 @@ RECORDS = ("pages/document.html", "pages/event.html")
 WHOLE = (
     tables.export,
     records.export,
-    search.export,
     atom.export,
     calendar.export,
     changes.export,
@@ -45,21 +44,24 @@ WHOLE = (
 
 def export(archive: Archive, indices: Indices, site: Site, pages: tuple[Page, ...] = ()) -> tuple[Output, ...]:
     """Every file that is no page and no static file; `pages` are those the sitemap lists."""
-    whole = (output for part in parts(archive, indices, site, pages) for output in part())
+    made = (*parts(archive, indices, site), *late_parts(archive, indices, site, pages))
+    whole = (output for part in made for output in part())
     alone = (output for page in pages for output in beside(page, archive, indices, site))
     return (*whole, *alone)
 
 
-def parts(
+def parts(archive: Archive, indices: Indices, site: Site) -> tuple[Callable[[], Iterator[Output]], ...]:
+    """The exports of the archive as a whole, each to be made when it is called; those that take long come first."""
+    left_out = () if site.outputs.data else (tables.export, records.export)
+    return tuple(partial(exporter, archive, indices, site) for exporter in WHOLE if exporter not in left_out)
+
+
+def late_parts(
     archive: Archive, indices: Indices, site: Site, pages: tuple[Page, ...]
 ) -> tuple[Callable[[], Iterator[Output]], ...]:
-    """The exports of the archive as a whole, each to be made when it is called; those that take long come first."""
-    made = site.outputs
-    left_out = {tables.export: not made.data, records.export: not made.data, search.export: not made.search}
-    return (
-        *(partial(exporter, archive, indices, site) for exporter in WHOLE if not left_out.get(exporter)),
-        partial(discovery.export, archive, indices, site, pages),
-    )
+    """The exports that need the phrases, or all pages."""
+    found = (partial(search.export, archive, indices, site),) if site.outputs.search else ()
+    return (*found, partial(discovery.export, archive, indices, site, pages))
 
 
 def beside(page: Page, archive: Archive, indices: Indices, site: Site) -> Iterator[Output]:

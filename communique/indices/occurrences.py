@@ -36,18 +36,30 @@ def find(sought: Mapping[str, tuple[Tokens, ...]], archive: Archive, passages: P
     A wording stands within one block and is not parted by punctuation other than quotation marks. Where two of one key
     overlap, the earlier one counts, and of two that begin together the longer. Each text is looked at once.
     """
+    found: dict[str, list[Occurrence]] = {key: [] for key in sought}
+    for key, occurrence in _each(sought, archive, passages, sorted(passages.words)):
+        found[key].append(occurrence)
+    return found
+
+
+def occurs(sought: Mapping[str, tuple[Tokens, ...]], archive: Archive, passages: Passages) -> bool:
+    """Whether `find` would find anything; it is looked for up to the first place."""
     ordered = sorted(passages.words)
+    return any(True for key, shapes in sought.items() for _ in _each({key: shapes}, archive, passages, ordered))
+
+
+def _each(
+    sought: Mapping[str, tuple[Tokens, ...]], archive: Archive, passages: Passages, ordered: Sequence[str]
+) -> Iterator[tuple[str, Occurrence]]:
+    """The places of all keys' wordings, block by block."""
     hits = [
         (start, -len(shape), key)
         for key, shapes in sought.items()
         for shape in shapes
         for start in _starts(shape, passages.words, ordered)
     ]
-    found: dict[str, list[Occurrence]] = {key: [] for key in sought}
     for unit, group in groupby(sorted(hits), key=lambda hit: hit[0] >> PLACES):
-        for key, occurrence in _placed(unit, group, archive, passages):
-            found[key].append(occurrence)
-    return found
+        yield from _placed(unit, group, archive, passages)
 
 
 def _starts(shape: Tokens, words: Mapping[str, Sequence[int]], ordered: Sequence[str]) -> list[int]:

@@ -7,6 +7,8 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
+from itertools import accumulate
 from types import MappingProxyType
 
 from communique.indices.comparison import topic_paragraphs
@@ -58,14 +60,17 @@ class Facet:
     values: tuple[Value, ...]
 
 
-@dataclass(frozen=True, slots=True)
+Blocks = Mapping[DocumentId, tuple[list[str | None], ...]]
+"""The words of each block of each document, None for punctuation: see `text/folding.py`."""
+
+
+@dataclass(frozen=True)
 class Passages:
     """All that is searched. A unit is a block of a document (title, subheading, paragraph); units are numbered from 0.
 
     `documents` are in order of the events they tell of, `first` gives the number of each one's first unit,
-    `titles` those that are no paragraphs. `words` has
-    for each word its codes in order: the unit's number, shifted by `PLACES` bits, and the word's place in the unit.
-    `version` changes with anything that is shown or searched.
+    `titles` those that are no paragraphs. `version` changes with anything that is shown or searched. The words of the
+    `archive` are cut and indexed when they are first asked for.
     """
 
     documents: tuple[DocumentId, ...] = ()
@@ -73,48 +78,46 @@ class Passages:
     titles: tuple[int, ...] = ()
     units: int = 0
     chunks: tuple[Chunk, ...] = ()
-    words: Mapping[str, Sequence[int]] = field(default_factory=dict)
     facets: tuple[Facet, ...] = ()
     version: str = ""
+    archive: Archive | None = field(default=None, repr=False)
+
+    @cached_property
+    def blocks(self) -> Blocks:
+        """Every text cut into words."""
+        texts = ((d.id, d.clean) for d in self.archive.documents.values()) if self.archive else ()
+        return {id: tuple(words(clean.words(block)) for block in clean.blocks) for id, clean in texts}
+
+    @cached_property
+    def words(self) -> Mapping[str, Sequence[int]]:
+        """For each word its codes in order: the unit's number, shifted by `PLACES` bits, and the word's place in the unit."""
+        index: dict[str, array[int]] = {}
+        unit = 0
+        for document in (self.archive.documents[id] for id in self.documents) if self.archive else ():
+            for block, view in zip(document.clean.blocks, self.blocks[document.id], strict=True):
+                for code, word in enumerate(tokens(document.clean.words(block), view), unit << PLACES):
+                    if word in index:
+                        index[word].append(code)
+                    else:
+                        index[word] = array("Q", (code,))
+                unit += 1
+        return MappingProxyType(index)
 
 
-Blocks = Mapping[DocumentId, tuple[list[str | None], ...]]
-"""The words of each block of each document, None for punctuation: see `text/folding.py`."""
-
-
-def blocks(archive: Archive) -> Blocks:
-    """Cut every text into words, once for all that needs them."""
-    texts = ((d.id, d.clean) for d in archive.documents.values())
-    return {id: tuple(words(clean.words(block)) for block in clean.blocks) for id, clean in texts}
-
-
-def passages(archive: Archive, texts: Blocks) -> Passages:
-    """Index every block of every document."""
+def passages(archive: Archive) -> Passages:
+    """Number every block of every document, and part them into chunks."""
     documents = tuple(sorted(archive.documents.values(), key=lambda d: (_day(d, archive), d.id)))
-    index: dict[str, array[int]] = {}
-    first: list[int] = []
-    titles: list[int] = []
-    units = 0
-    for document in documents:
-        first.append(units)
-        for block, view in zip(document.clean.blocks, texts[document.id], strict=True):
-            for code, word in enumerate(tokens(document.clean.words(block), view), units << PLACES):
-                if word in index:
-                    index[word].append(code)
-                else:
-                    index[word] = array("Q", (code,))
-            titles += [units] * (not block.number)
-            units += 1
+    blocks = [block for document in documents for block in document.clean.blocks]
     facets = _facets(documents, archive)
     return Passages(
         documents=tuple(d.id for d in documents),
-        first=tuple(first),
-        titles=tuple(titles),
-        units=units,
+        first=tuple(accumulate((len(d.clean.blocks) for d in documents), initial=0))[:-1],
+        titles=tuple(number for number, block in enumerate(blocks) if not block.number),
+        units=len(blocks),
         chunks=_chunks(documents),
-        words=MappingProxyType(index),
         facets=facets,
         version=_version(documents, facets, archive),
+        archive=archive,
     )
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from communique.indices.formulas import Text, formulas
-from communique.indices.occurrences import STAR, Occurrence, Tokens, closed, find, shape, words
-from communique.indices.passages import Blocks, Passages
+from communique.indices.occurrences import STAR, Occurrence, Tokens, closed, find, occurs, shape, words
+from communique.indices.passages import Passages
 from communique.model.archive import Archive
 from communique.model.authority import Phrase, Vocabularies
 from communique.model.ids import DocumentId
@@ -46,11 +46,10 @@ class Phrases:
     wordings: Mapping[str, str] = field(default_factory=dict)
 
 
-def phrases(archive: Archive, passages: Passages, blocks: Blocks) -> Phrases:
+def phrases(archive: Archive, passages: Passages) -> Phrases:
     """Find the lexicon's formulas, and those that are mined."""
-    lexicon = archive.vocabularies.phrases
-    listed = {phrase.id: _shapes(phrase) for phrase in lexicon.values()}
-    texts = [[word for block in blocks[d] for word in (*block, None)] for d in passages.documents]
+    lexicon, listed = archive.vocabularies.phrases, _listed(archive)
+    texts = [[word for block in passages.blocks[d] for word in (*block, None)] for d in passages.documents]
     mined = {f"*{n}": (shape,) for n, shape in enumerate(_mined(texts, listed, archive.vocabularies))}
     found = find({**listed, **mined}, archive, passages)
     tracks = [_track(p.id, p.name, p.note, True, found[p.id]) for p in lexicon.values() if found[p.id]]
@@ -66,6 +65,15 @@ def phrases(archive: Archive, passages: Passages, blocks: Blocks) -> Phrases:
     tracks.sort(key=lambda t: (not t.curated, -len(t.documents), -len(t.occurrences), t.name.casefold(), t.id))
     plain = {" ".join(s): t.id for t in tracks for s in shapes[t.id] if not any(token.endswith(STAR) for token in s)}
     return Phrases(MappingProxyType({t.id: t for t in tracks}), MappingProxyType(plain))
+
+
+def listed_occur(archive: Archive, passages: Passages) -> bool:
+    """Whether any formula of the lexicon stands in any text."""
+    return occurs(_listed(archive), archive, passages)
+
+
+def _listed(archive: Archive) -> dict[str, tuple[Tokens, ...]]:
+    return {phrase.id: _shapes(phrase) for phrase in archive.vocabularies.phrases.values()}
 
 
 def _shapes(phrase: Phrase) -> tuple[Tokens, ...]:

@@ -60,10 +60,9 @@ class _Around:
 
 
 def heads(
-    pages: tuple[Page, ...], archive: Archive, indices: Indices, site: Site
+    urls: frozenset[str], archive: Archive, indices: Indices, site: Site
 ) -> Callable[[Page], Head | None]:
-    """Gives what machines read of one of these pages; None for a script, which has no head."""
-    urls = frozenset(page.url for page in pages)
+    """Gives what machines read of a page of a site with lists at these addresses; None for a script, which has no head."""
     listed = {folder: f"{name}/" for folder, name in SECTIONS.items() if f"{name}/" in urls}
     around = _Around(
         archive,

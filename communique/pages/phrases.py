@@ -106,10 +106,10 @@ class PhraseView:
 
 def pages(archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
     """The list, a page for each listed formula, and the pages of the found ones."""
+    if not indices.has_phrases:
+        return
     tracks = tuple(indices.phrases.tracks.values())
     series = archive.vocabularies.series.values()
-    if not tracks and not series:
-        return
     strip = strips(archive)
 
     def shown(track: Track, url: str, fragment: str = "", rows: int | None = None) -> PhraseShown:

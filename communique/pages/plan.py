@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -40,8 +40,6 @@ KINDS = (
     topics.pages,
     people.pages,
     instruments.pages,
-    phrases.pages,
-    series.pages,
     search.pages,
     changes.pages,
     data.pages,
@@ -51,13 +49,24 @@ KINDS = (
 )
 """A function a kind: `pages(archive, indices, site)` gives its pages."""
 
+LATE = (phrases.pages, series.pages)
+"""Kinds of pages that rest on what takes long to work out and that no other page needs."""
+
 
 def planned(archive: Archive, indices: Indices, site: Site) -> tuple[Page, ...]:
-    """Every page, in the order of the kinds, with what readers see of it."""
-    made = site.outputs
-    left_out = {search.pages: not made.search, phrases.pages: not made.phrases, data.pages: not made.data}
-    left_out[series.pages] = not made.phrases
+    """Every page but the late ones, in the order of the kinds, with what readers see of it."""
+    left_out = {search.pages: not site.outputs.search, data.pages: not site.outputs.data}
     return tuple(page for kind in KINDS if not left_out.get(kind) for page in kind(archive, indices, site))
+
+
+def late(archive: Archive, indices: Indices, site: Site) -> tuple[Page, ...]:
+    """The pages that are planned when it is their turn to be drawn."""
+    return tuple(page for kind in LATE if site.outputs.phrases for page in kind(archive, indices, site))
+
+
+def addresses(pages: Iterable[Page], indices: Indices) -> frozenset[str]:
+    """The addresses of these pages, and that of the list of phrases, to which every page leads where there is to be one."""
+    return frozenset((*(page.url for page in pages), *(["phrases/"] if indices.has_phrases else [])))
 
 
 def of_records(archive: Archive, indices: Indices, site: Site) -> tuple[Page, ...]:
@@ -65,9 +74,9 @@ def of_records(archive: Archive, indices: Indices, site: Site) -> tuple[Page, ..
     return (*events.pages(archive, indices, site), *documents.pages(archive, indices, site))
 
 
-def finisher(pages: tuple[Page, ...], archive: Archive, indices: Indices, site: Site) -> Callable[[Page], Page]:
-    """Gives one of these pages its view, its labels, and what machines read of it."""
-    head = heads(pages, archive, indices, site)
+def finisher(urls: frozenset[str], archive: Archive, indices: Indices, site: Site) -> Callable[[Page], Page]:
+    """Gives a page its view, its labels, and what machines read of it, on a site that has lists at these addresses."""
+    head = heads(urls, archive, indices, site)
 
     def finished(page: Page) -> Page:
         return replace(page, view=labelled(viewed(page, archive, indices, site)), head=head(page))
@@ -83,5 +92,5 @@ def viewed(page: Page, archive: Archive, indices: Indices, site: Site) -> Any:
 
 def plan(archive: Archive, indices: Indices, site: Site) -> tuple[Page, ...]:
     """Every page, finished."""
-    pages = planned(archive, indices, site)
-    return tuple(map(finisher(pages, archive, indices, site), pages))
+    pages = (*planned(archive, indices, site), *late(archive, indices, site))
+    return tuple(map(finisher(addresses(pages, indices), archive, indices, site), pages))

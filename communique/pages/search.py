@@ -67,7 +67,7 @@ class ChunkView:
 def pages(archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
     """The page, and a script for every chunk beside it, so that its links hold on the page."""
     found = indices.passages
-    view = SearchView(_words(site), found.version, FACETS, bool(indices.holdings.topics), bool(indices.phrases.tracks))
+    view = SearchView(_words(site), found.version, FACETS, bool(indices.holdings.topics), indices.has_phrases)
     title, description = plain(site.words, "search.title"), plain(site.words, "search.description", site=site.title)
     yield Page("search/", "pages/search.html", title, description, view, "search")
     for number in range(len(found.chunks)):

@@ -32,9 +32,9 @@ class Frame:
     search: bool = False
 
 
-def frame(pages: tuple[Page, ...]) -> Frame:
-    """The frame of a site with these pages: a link stands where its page exists."""
-    urls = {page.url for page in pages}
+def frame(pages: tuple[Page, ...], urls: frozenset[str] = frozenset()) -> Frame:
+    """The frame of a site with these pages, and pages at these addresses: a link stands where its page exists."""
+    urls = urls.union(page.url for page in pages)
     return Frame(
         tuple(FrameLink(f"{name}/", name) for name in NAVIGATION if f"{name}/" in urls),
         tuple(FrameLink(page.url, title=page.title) for page in pages if page.template == "pages/editorial.html"),

@@ -8,13 +8,13 @@ from typing import Any
 from communique.exports import search as shards
 from communique.exports.search import listed, number, rising
 from communique.indices.index import index
-from communique.indices.passages import CHUNK, PLACES, Part, Passages, blocks, passages
+from communique.indices.passages import CHUNK, PLACES, Part, Passages, passages
 from communique.model.archive import Archive
 from tests.builders import a_date, a_document, a_participant, a_person, a_site, a_topic, an_archive, an_event
 
 
 def made(archive: Archive) -> Passages:
-    return passages(archive, blocks(archive))
+    return passages(archive)
 
 
 def places(found: Passages, word: str) -> list[tuple[int, int]]:
