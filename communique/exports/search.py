@@ -106,8 +106,8 @@ def listed(values: Sequence[int], total: int) -> str:
     bits = bytearray(total // 6 * 6 + 6)
     for value in values:
         bits[value] = 1
-    places = range(0, len(bits), 6)
-    return "b" + "".join(DIGITS[sum(bit << i for i, bit in enumerate(bits[at : at + 6]))] for at in places)
+    sixes = zip(*(bits[place::6] for place in range(6)), strict=True)
+    return "b" + "".join([DIGITS[a + 2 * b + 4 * c + 8 * d + 16 * e + 32 * f] for a, b, c, d, e, f in sixes])
 
 
 def _posting(codes: Sequence[int], units: int) -> str:
