@@ -23,8 +23,9 @@ def leave(code):
     try:
         sys.stdout.flush()
         sys.stderr.flush()
-    finally:  # also where their reader has left
-        os._exit(code)
+    except OSError:  # their reader has left, or their disk is full
+        code = code or 3
+    os._exit(code)
 
 
 if __name__ == "__main__":

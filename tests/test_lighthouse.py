@@ -21,6 +21,7 @@ from tests.node_tools import node_tool, program
 from tests.test_site import PAGES
 
 KINDS = ("home", "timeline", "event", "document", "topic", "search", "search-answer")
+LONG = ("timeline", "topic", "search")
 FAST = 98
 TRIES = 3
 """Measurements of which the best counts, in the long run."""
@@ -76,6 +77,8 @@ def measured(url: str, chromium: str) -> tuple[dict[str, int], list[str]]:
 
 @pytest.mark.parametrize("name", KINDS)
 def test_a_page_has_all_points(host: str, chromium: str, name: str, full: bool) -> None:
+    if name in LONG and not full:
+        pytest.skip("its kind is measured in the long run")
     fastest = 0
     for _ in range(TRIES if full else 1):
         scores, wanting = measured(host + PAGES[name], chromium)

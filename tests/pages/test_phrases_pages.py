@@ -9,13 +9,14 @@ import pytest
 
 from communique.arrange.arrange import arrange
 from communique.content.read import read as read_content
-from communique.indices.index import index
+from communique.indices.index import MANY, index
 from communique.model.archive import Archive
 from communique.model.authority import Phrase, Series
 from communique.model.content import Quality
 from communique.model.page import Page
 from communique.pages import concordance, phrases, series
 from communique.pipeline import PROJECT
+from communique.rendering.render import render
 from communique.seeds.read import read as read_seeds
 from tests.builders import a_date, a_document, a_site, an_archive, an_event
 
@@ -79,6 +80,15 @@ def test_many_found_formulas_stand_on_pages_by_letter() -> None:
     ]  # fmt: skip
     assert [p.name for p in made["phrases/found/b/"].view.phrases] == [f"balpha {b}beta" for b in "aeiouxy"]
     assert made["phrases/found/"].view.phrases[0].url == "phrases/found/0-9/"
+
+
+def test_many_texts_have_a_list_of_phrases_though_they_share_none() -> None:
+    texts = [a_document(f"d{n}", f"alpha{n} beta{n}") for n in range(MANY)]
+    assert planned(an_archive(*texts[1:])) == {}
+    (page,) = planned(an_archive(*texts)).values()
+    assert (page.url, page.view.phrases, page.view.found) == ("phrases/", (), ())
+    outputs, _ = render((page,), a_site(), a_site().words, (PROJECT / "templates",), (PROJECT / "static",))
+    assert b"No formula stands in more than one document yet." in outputs[0].body
 
 
 def test_over_three_hundred_places_there_is_a_page_a_year() -> None:
