@@ -8,7 +8,7 @@ from pathlib import Path
 from communique.built import Built
 from communique.publishing.inputs import PROJECT, Known, fingerprint, remember, sums, unchanged, versions
 from communique.publishing.publish import Published
-from communique.workers import Workers
+from communique.workers import Workers, growing_memory
 
 OWN = ("content", "seeds", "templates", "static")
 PROGRAM = ("communique", "templates", "static")
@@ -39,8 +39,9 @@ def renew(
     from communique.pipeline import build
 
     seeds = {f"seeds/{path}": own for (number, path), own in (found or {}).items() if number == OWN.index("seeds")}
-    before = Kept() if workers.cluster else kept_beside(out, seeds)
     keep = not workers.cluster
+    with growing_memory():
+        before = kept_beside(out, seeds) if keep else Kept()
     built = build(root, out, address, tell, draft=draft, file_links=file_links, before=before, workers=workers, keep=keep)
     if inputs and built.published and not built.findings and fingerprint(sums(folders, workers), words) == inputs:
         remember(out, Known(inputs, built.published.digest, {name: getattr(built, name) for name in COUNTED}))

@@ -95,6 +95,10 @@ def _names(kind: type) -> tuple[str, ...]:
 def _fault(evidence: Evidence, seeds: Mapping[SeedId, Seed]) -> str:
     """What is wrong with a piece of evidence; empty where it holds."""
     seed = seeds.get(evidence.seed)
+    if seed and len(evidence.spans) == 1:  # as most have
+        span = evidence.spans[0]
+        if 0 <= span.start < span.end <= len(seed.text) and seed.text[span.start : span.end] == evidence.quote:
+            return ""
     if seed is None:
         return f'quotes "{evidence.seed}", which is no seed of the archive'
     if not evidence.spans or any(span.start >= span.end for span in evidence.spans):
