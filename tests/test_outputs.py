@@ -47,3 +47,18 @@ def test_all_left_out(tmp_path: Path) -> None:
     assert not {path for paths in EVERYTHING.values() for path in paths} & files
     assert set(LEFT) <= files
     assert "search/" not in (tmp_path / "dist" / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_formula_of_many_places_leads_to_no_search_where_there_is_none(tmp_path: Path) -> None:
+    for number in range(10):
+        path = tmp_path / f"site/seeds/{number}.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("Ministers spoke.\n\nThey agreed to stay in close touch.\n", encoding="utf-8")
+    settings = tmp_path / "site/content/site.yaml"
+    settings.parent.mkdir()
+    for search in (False, True):
+        settings.write_text(f"title: Talks\nlanguage: en\noutputs: {{search: {str(search).lower()}}}\n", encoding="utf-8")
+        assert build(tmp_path / "site", tmp_path / "dist").findings == ()
+        shown = (tmp_path / "dist/phrases/found/index.html").read_text(encoding="utf-8")
+        assert "agreed to stay in close touch</h2>" in shown
+        assert ("All 10 occurrences, by search" in shown) == search
