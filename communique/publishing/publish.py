@@ -53,7 +53,7 @@ def staging(out: Path) -> Iterator[Stage]:
         folder = out.parent / f".{out.name}.staging-{os.getpid()}"
         try:
             make_folder(str(folder))
-            yield Stage(str(folder), str(out))
+            yield Stage(str(folder), str(out), first=not out.exists())
         finally:
             remove(folder)
             if out.exists():

@@ -24,10 +24,11 @@ _FORBIDDEN = re.compile(r"[\\\r\n%\0:]")
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A staging folder, and the site (which may not be there yet) whose unchanged files are taken over."""
+    """A staging folder, and the site whose unchanged files are taken over; there is none before the `first` is published."""
 
     folder: str
     out: str
+    first: bool = False
 
     def put(self, output: Output) -> Filed:
         """Write a file, or give the one in `out` a second name where it has these bytes and so keeps its time.
@@ -62,7 +63,7 @@ class Stage:
     def _link(self, output: Output, target: str) -> bool:
         """False where the file changed or links cannot be made here."""
         old = f"{self.out}/{output.path}"
-        if not is_file(old, output.body):
+        if self.first or not is_file(old, output.body):
             return False
         try:
             try:
