@@ -17,7 +17,7 @@ from communique.model.finding import Finding
 from communique.model.ids import EventId
 from communique.model.page import Filed, Later, Output, Page
 from communique.model.site import Site
-from communique.pages.plan import finisher, late
+from communique.pages.plan import finisher, planned_late
 from communique.publishing.publish import Stage
 from communique.rendering.render import Frame, Studio
 from communique.workers import Workers
@@ -92,7 +92,7 @@ class Making:
 
     def late(self) -> tuple[list[Output | Finding], list[Output]]:
         """What rests on the phrases: the pages that are planned now, drawn; and the files that need all pages."""
-        pages = late(self.archive, self.indices, self.site)
+        pages = planned_late(self.archive, self.indices, self.site)
         whole = late_parts(self.archive, self.indices, self.site, (*self.pages, *pages))
         return [self.studio.draw(self.finish(page)) for page in pages], [output for part in whole for output in part()]
 

@@ -70,6 +70,11 @@ def _record(kind: type) -> Callable[[Any], Any]:
     return lambda value: (name, *[each if type(each) in _AS_IT_IS else _plain(each) for each in values(value)])
 
 
+def _reading(reading: Reading) -> tuple[Any, ...]:
+    """A reading by its seal, where it has one."""
+    return ("Reading", reading.seal) if reading.seal else _whole_reading(reading)
+
+
 def _items(value: tuple[Any, ...]) -> tuple[Any, ...]:
     return tuple([each if type(each) in _AS_IT_IS else _plain(each) for each in value])
 
@@ -78,8 +83,9 @@ def _entries(value: Mapping[Any, Any]) -> tuple[Any, ...]:
     return tuple((_plain(key), _plain(each)) for key, each in value.items())
 
 
-_FOLLOWING = {(Reading, "mentions")}
+_FOLLOWING = {(Reading, "mentions"), (Reading, "seal")}
 _AS_IT_IS = frozenset((str, int, float, bool, bytes, type(None)))
+_whole_reading = _record(Reading)
 _WAYS = _Ways({
     **dict.fromkeys(_AS_IT_IS),
     tuple: _items,
@@ -91,6 +97,7 @@ _WAYS = _Ways({
     FunctionType: lambda value: (value.__module__, value.__qualname__),
     partial: lambda value: (_plain(value.func), _items(value.args), _entries(value.keywords)),
     Span: lambda span: (span.start, span.end),
+    Reading: _reading,
     Seed: lambda seed: (seed.id, seed.path, seed.digest),
     CleanText: lambda clean: _items((clean.seed, clean.cuts, clean.kept, clean.blocks)),
 })  # fmt: skip

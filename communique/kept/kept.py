@@ -56,9 +56,16 @@ def keep_pages(out: Path, pages: KeptPages) -> None:
 
 
 def keep_readings(out: Path, before: KeptReadings, fresh: Mapping[str, bytes], readings: Iterable[Reading]) -> None:
-    """Keep readings beside the site: those of `before`, which are of the same ground, and the `fresh` ones, packed."""
+    """Keep readings beside the site: those of `before`, which are of the same ground, and the `fresh` ones, packed.
+
+    Each reading gets its seal.
+    """
     known = before.readings.packed if isinstance(before.readings, Stored) else {}
-    sums = {reading.clean.seed.path: reading.clean.seed.digest for reading in readings}
-    packed = {path: Packed.of(sums[path], line) for path, line in fresh.items() if path in sums}
+    by_path = {reading.clean.seed.path: reading for reading in readings}
+    packed = {path: Packed.of(by_path[path].clean.seed.digest, line) for path, line in fresh.items() if path in by_path}
+    held = {**known, **packed}
+    for path, reading in by_path.items():
+        if path in held and held[path].digest == reading.clean.seed.digest:
+            object.__setattr__(reading, "seal", held[path].seal)  # what is frozen stays as it is
     if packed:
-        stored.save(out, before.ground, {**known, **packed})
+        stored.save(out, before.ground, held)

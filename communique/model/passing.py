@@ -19,7 +19,7 @@ def pass_by_fields(*modules: ModuleType) -> None:
 
 
 def _reduction(kind: type) -> Callable[[Any], tuple[type, tuple[Any, ...]]]:
-    names = [field.name for field in fields(kind)]
+    names = [field.name for field in fields(kind) if field.init]
     if len(names) == 1:
         return lambda value: (kind, (getattr(value, names[0]),))
     values = attrgetter(*names)

@@ -52,7 +52,7 @@ def way(hint: Any, parameter: Any = None) -> Way:
 
 
 def _record(kind: type, parameter: Any = None) -> Way:
-    names, hints = [field.name for field in fields(kind)], get_type_hints(kind)
+    names, hints = [field.name for field in fields(kind) if field.init], get_type_hints(kind)
     ways = [way(hints[name], parameter) for name in names]
     turned = [(place, each.to_row) for place, each in enumerate(ways) if each.to_row]
     made = [(place, each.from_row) for place, each in enumerate(ways) if each.from_row]

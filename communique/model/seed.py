@@ -195,7 +195,11 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that was read from one seed. What the text does not give is None or empty, never guessed."""
+    """All that was read from one seed. What the text does not give is None or empty, never guessed.
+
+    `seal` is the digest of the line as which a reading is kept, where it is; it is no part of it, and a changed copy has
+    none.
+    """
 
     clean: CleanText
     language: str
@@ -216,3 +220,4 @@ class Reading:
     references: tuple[Reference, ...] = ()
     quality: tuple[Evidence, ...] = ()  # signs that the copy was altered
     parties: tuple[Claim[str], ...] = ()  # ids of parties that act, named by an office or side by side, in title or lede
+    seal: str = field(default="", init=False, compare=False, repr=False)

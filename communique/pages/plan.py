@@ -59,7 +59,7 @@ def planned(archive: Archive, indices: Indices, site: Site) -> tuple[Page, ...]:
     return tuple(page for kind in KINDS if not left_out.get(kind) for page in kind(archive, indices, site))
 
 
-def late(archive: Archive, indices: Indices, site: Site) -> tuple[Page, ...]:
+def planned_late(archive: Archive, indices: Indices, site: Site) -> tuple[Page, ...]:
     """The pages that are planned when it is their turn to be drawn."""
     return tuple(page for kind in LATE if site.outputs.phrases for page in kind(archive, indices, site))
 
@@ -92,5 +92,5 @@ def viewed(page: Page, archive: Archive, indices: Indices, site: Site) -> Any:
 
 def plan(archive: Archive, indices: Indices, site: Site) -> tuple[Page, ...]:
     """Every page, finished."""
-    pages = (*planned(archive, indices, site), *late(archive, indices, site))
+    pages = (*planned(archive, indices, site), *planned_late(archive, indices, site))
     return tuple(map(finisher(addresses(pages, indices), archive, indices, site), pages))

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from communique.content.read import read as read_content
+from communique.kept.digests import digest
 from communique.kept.file import place
+from communique.kept.kept import KeptReadings, keep_readings
 from communique.kept.stored import Packed, load, save
 from communique.model.packed import packed, unpacked
 from communique.model.seed import Reading
@@ -134,3 +138,28 @@ def test_a_build_reads_the_changed_source_alone(tmp_path: Path) -> None:
     assert sorted(tuple(row) for row in now if row not in rows)[0][0] == rows[0][0] and len(now) == len(rows)
     build(root, tmp_path / "clean")
     assert tree(out) == tree(tmp_path / "clean")
+
+
+def test_a_kept_reading_has_one_seal_whether_it_was_read_now_or_before(tmp_path: Path) -> None:
+    root = copied(GOOD, tmp_path / "site")
+    content, _ = read_content(root)
+    lists = (content.vocabularies, content.languages)
+    first = read_over(Sources(root, *lists, pack=True))
+    keep_readings(tmp_path / "dist", KeptReadings(GROUND), first.packed, first.readings)
+    known = KeptReadings(*load(tmp_path / "dist", sums(first.readings)), sure=True)
+    then = read_over(Sources(root, *lists, known.readings, sure=True, pack=True))
+    assert [reading.seal for reading in then.readings] == [""] * len(first.readings)
+    keep_readings(tmp_path / "dist", known, then.packed, then.readings)
+    assert [reading.seal for reading in then.readings] == [reading.seal for reading in first.readings]
+    assert len({digest(reading) for reading in (*first.readings, *then.readings)}) == len(first.readings)
+
+
+def test_a_changed_copy_of_a_sealed_reading_is_another() -> None:
+    content, _ = read_content(PROJECT)
+    (reading, *_) = read(PROJECT, content.vocabularies, content.languages)[0]
+    whole = digest(reading)
+    object.__setattr__(reading, "seal", "a seal")
+    changed = replace(reading, language="fr")
+    assert (changed.seal, pickle.loads(pickle.dumps(reading)).seal) == ("", "")
+    assert len({whole, digest(reading), digest(changed)}) == 3
+    assert digest(replace(reading)) == whole
