@@ -132,7 +132,7 @@ EDITS: tuple[Callable[[random.Random, Path], None], ...] = (
 
 
 def test_a_build_over_the_last_one_equals_a_clean_one(full: bool, tmp_path: Path) -> None:
-    for number in range(200 if full else 8):
+    for number in range(200 if full else 5):
         chance = random.Random(number)
         root = copied(GOOD, tmp_path / f"site-{number}")
         told, kept = [], Kept()
