@@ -37,7 +37,7 @@ class Stage:
         """
         check_path(output.path)
         target = f"{self.folder}/{output.path}"
-        linked = self._link(output, target)
+        linked = self._link(output)
         if not linked:
             self._write(output, target)
         return Filed(output.path, digest(output.body), len(output.body), not linked)
@@ -51,8 +51,7 @@ class Stage:
         linked: list[str] = []
         try:
             for file in files:
-                make_folders(self.folder, file.path)
-                os.link(f"{self.out}/{file.path}", f"{self.folder}/{file.path}")
+                self._again(file.path)
                 linked.append(file.path)
         except OSError:
             for path in linked:
@@ -60,20 +59,24 @@ class Stage:
             return False
         return True
 
-    def _link(self, output: Output, target: str) -> bool:
+    def _link(self, output: Output) -> bool:
         """False where the file changed or links cannot be made here."""
-        old = f"{self.out}/{output.path}"
-        if self.first or not is_file(old, output.body):
+        if self.first or not is_file(f"{self.out}/{output.path}", output.body):
             return False
         try:
-            try:
-                os.link(old, target)
-            except FileNotFoundError:
-                make_folders(self.folder, output.path)
-                os.link(old, target)
+            self._again(output.path)
         except OSError:
             return False
         return True
+
+    def _again(self, path: str) -> None:
+        """Give a file of `out` its name in the stage too."""
+        old, new = f"{self.out}/{path}", f"{self.folder}/{path}"
+        try:
+            os.link(old, new)
+        except FileNotFoundError:
+            make_folders(self.folder, path)
+            os.link(old, new)
 
     def _write(self, output: Output, target: str) -> None:
         try:
@@ -119,19 +122,24 @@ def make_folder(folder: str) -> None:
 
 def is_file(path: str, body: bytes) -> bool:
     """Whether a plain file with these bytes and the mode of a build is there."""
+    return _held(path, len(body)) == body
+
+
+def _held(path: str, size: int) -> bytes | None:
+    """The bytes of a plain file of this size with the mode of a build; None where there is no such file."""
     try:
         descriptor = os.open(path, READ)
     except OSError:
-        return False
+        return None
     try:
         found = os.fstat(descriptor)
-        if not (stat.S_ISREG(found.st_mode) and has_mode(found, FILE_MODE) and found.st_size == len(body)):
-            return False
-        return _bytes(descriptor, len(body)) == body
+        if stat.S_ISREG(found.st_mode) and has_mode(found, FILE_MODE) and found.st_size == size:
+            return _bytes(descriptor, size)
     except OSError:
-        return False
+        pass
     finally:
         os.close(descriptor)
+    return None
 
 
 def _bytes(descriptor: int, size: int) -> bytes:
@@ -144,14 +152,8 @@ def _bytes(descriptor: int, size: int) -> bytes:
 
 def _is_as_filed(path: str, file: Filed) -> bool:
     """Whether a plain file with this digest and the mode of a build is there."""
-    try:
-        state = os.lstat(path)
-        if not (stat.S_ISREG(state.st_mode) and has_mode(state, FILE_MODE) and state.st_size == file.size):
-            return False
-        with open(path, "rb", buffering=0) as found:
-            return digest(found.read()) == file.digest
-    except OSError:
-        return False
+    held = _held(path, file.size)
+    return held is not None and digest(held) == file.digest
 
 
 def has_mode(found: os.stat_result, mode: int) -> bool:
