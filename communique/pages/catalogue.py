@@ -59,8 +59,10 @@ def pages(archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
 
 
 def _listed(archive: Archive) -> DocumentsView:
-    ordered = sorted(archive.documents.values(), key=lambda d: (_first(d), _sorting(d), d.id))
-    by_letter = {name: tuple(entry(d, archive) for d in found) for name, found in groupby(ordered, key=_first)}
+    words = {d.id: _sorting(d) for d in archive.documents.values()}
+    ordered = sorted(archive.documents.values(), key=lambda d: (_first(words[d.id]), words[d.id], d.id))
+    groups = groupby(ordered, key=lambda d: _first(words[d.id]))
+    by_letter = {name: tuple(entry(d, archive) for d in found) for name, found in groups}
     letters = [Letter(name, f"letter-{name.lower()}", by_letter.get(name, ())) for name in LETTERS]
     if "~" in by_letter:
         letters.append(Letter("", "letter-other", by_letter["~"]))
@@ -87,11 +89,13 @@ def entry(document: Document, archive: Archive) -> Entry:
 def _sorting(document: Document) -> str:
     """A title as it is sorted: without marks on letters, case and leading signs."""
     plain = unicodedata.normalize("NFKD", titled(document)[0]).casefold()
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    return plain.lstrip("".join(c for c in plain if not c.isalnum()))
+    if not plain.isascii():
+        plain = "".join(c for c in plain if not unicodedata.combining(c))
+    start = next((place for place, c in enumerate(plain) if c.isalnum()), len(plain))
+    return plain[start:]
 
 
-def _first(document: Document) -> str:
-    """The letter under which a title stands; `~`, after Z, for titles of other scripts and for numbers."""
-    first = _sorting(document)[:1].upper()
+def _first(words: str) -> str:
+    """The letter under which a title that is sorted so stands; `~`, after Z, for other scripts and for numbers."""
+    first = words[:1].upper()
     return first if first in LETTERS and first else "~"
