@@ -17,6 +17,7 @@ COUNTED = ("documents", "events", "pages", "files")
 """What is told of a build."""
 
 
+@growing_memory()
 def renew(
     root: Path,
     out: Path,
@@ -40,8 +41,7 @@ def renew(
 
     seeds = {f"seeds/{path}": own for (number, path), own in (found or {}).items() if number == OWN.index("seeds")}
     keep = not workers.cluster
-    with growing_memory():
-        before = kept_beside(out, seeds) if keep else Kept()
+    before = kept_beside(out, seeds) if keep else Kept()
     built = build(root, out, address, tell, draft=draft, file_links=file_links, before=before, workers=workers, keep=keep)
     if inputs and built.published and not built.findings and fingerprint(sums(folders, workers), words) == inputs:
         remember(out, Known(inputs, built.published.digest, {name: getattr(built, name) for name in COUNTED}))
