@@ -30,8 +30,10 @@ class Terminated(KeyboardInterrupt):
 
 def main(arguments: list[str]) -> int:
     """Run one command; returns the exit code. Nothing that content or the environment does ends in a traceback."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by whoever started this
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))
+        getattr(sys, name).reconfigure(errors="backslashreplace")
     signal.signal(signal.SIGTERM, _terminate)
     try:
         return _run(arguments)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
 import signal
 import subprocess
@@ -192,6 +193,15 @@ def test_the_templates_and_static_files_of_a_site_lie_over_the_programs(root: Pa
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+@pytest.mark.skipif(os.name == "nt", reason="a shell of POSIX")
+@pytest.mark.parametrize(("where", "code"), [(">&-", 0), ("2>&-", 0), (">/dev/full", 3)])
+def test_it_may_have_nowhere_to_write_to(root: Path, where: str, code: int) -> None:
+    line = f"{shlex.quote(sys.executable)} {shlex.quote(str(PROJECT / 'build.py'))} check --root {shlex.quote(str(root))} {where}"
+    done = subprocess.run(line, shell=True, capture_output=True, text=True)
+    assert done.returncode == code
+    assert "Traceback" not in done.stderr
+
+
 @pytest.mark.parametrize(
     ("number", "code", "words"),
     [(signal.SIGINT, 130, "Interrupted.\n"), (signal.SIGTERM, 143, "Ended on request.\n")],
