@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -92,8 +92,9 @@ class Making:
 
     def late(self) -> tuple[list[Output | Finding], list[Output]]:
         """What rests on the phrases: the pages that are planned now, drawn; and the files that need all pages."""
-        pages = planned_late(self.archive, self.indices, self.site)
-        whole = late_parts(self.archive, self.indices, self.site, (*self.pages, *pages))
+        indices = replace(self.indices, passages=replace(self.indices.passages))  # what they work out goes with them
+        pages = planned_late(self.archive, indices, self.site)
+        whole = late_parts(self.archive, indices, self.site, (*self.pages, *pages))
         return [self.studio.draw(self.finish(page)) for page in pages], [output for part in whole for output in part()]
 
 

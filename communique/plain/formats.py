@@ -60,8 +60,17 @@ def _fields(kind: type) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...
 
 def csv_text(columns: Sequence[str], rows: Iterable[Iterable[object]]) -> bytes:
     """CSV (RFC 4180) in UTF-8 without a mark; the first row names the columns; no cell starts a formula."""
-    lines = [",".join([_quoted(cell(value)) for value in row]) for row in (columns, *rows)]
-    return "\r\n".join((*lines, "")).encode()
+    return csv_file(columns, map(csv_row, rows))
+
+
+def csv_file(columns: Sequence[str], lines: Iterable[str]) -> bytes:
+    """The same of rows that are lines already."""
+    return "\r\n".join((csv_row(columns), *lines, "")).encode()
+
+
+def csv_row(row: Iterable[object]) -> str:
+    """The line of a row."""
+    return ",".join([_quoted(cell(value)) for value in row])
 
 
 def _quoted(text: str) -> str:

@@ -11,7 +11,7 @@ from communique.citing.names import uri
 from communique.model.archive import Archive
 from communique.model.page import Output
 from communique.model.site import Site
-from communique.plain.formats import compact, csv_text, json_list, json_text, values
+from communique.plain.formats import compact, csv_file, csv_row, json_list, json_text, values
 from communique.plain.rows import TABLES, Table
 from communique.text.slugs import slug
 
@@ -26,11 +26,13 @@ def tables(archive: Archive) -> Iterator[Output]:
     """`data/<table>.csv`, `data/<table>.json` where it is the whole table, its schema; `data/archive.ndjson`: every row."""
     dump: list[str] = []
     for table in TABLES:
-        rows = [values(row) for row in table.rows(archive)]
-        lines = [compact(row) for row in rows]
+        lines, cells = [], []
+        for row in map(values, table.rows(archive)):
+            lines.append(compact(row))
+            cells.append(csv_row(row.values()))
         head = f'{{"table": {compact(table.name)}, '
-        dump += [f"{head}{line[1:]}\n" for line in lines]
-        yield Output(f"data/{table.name}.csv", csv_text(table.columns, (row.values() for row in rows)))
+        dump.append("".join([f"{head}{line[1:]}\n" for line in lines]))
+        yield Output(f"data/{table.name}.csv", csv_file(table.columns, cells))
         if f"data/{table.name}.json" != LISTED:
             yield Output(f"data/{table.name}.json", json_list(table.name, lines))
         yield Output(f"data/schemas/{table.name}.schema.json", json_text(json_schema(table)))
