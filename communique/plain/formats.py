@@ -13,9 +13,6 @@ FORMULA = frozenset("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 """A cell that begins with one of these may be run by a spreadsheet."""
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
-_MAKE = getattr(json.encoder, "c_make_encoder", None)
-_encoded = _MAKE and _MAKE(None, _ENCODER.default, json.encoder.encode_basestring, None, ": ", ", ", False, False, False)
-"""What `_ENCODER` does in C, where it does: made once, since to make it for each value takes as long as a short one."""
 
 
 def json_text(value: Mapping[str, Any]) -> bytes:
@@ -42,7 +39,7 @@ def _key(name: str) -> str:
 
 def compact(value: Any) -> str:
     """Strict JSON on one line."""
-    return "".join(_encoded(value, 0)) if _encoded and isinstance(value, (dict, list)) else _ENCODER.encode(value)
+    return _ENCODER.encode(value)
 
 
 def values(row: Any) -> dict[str, Any]:
