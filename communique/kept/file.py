@@ -10,7 +10,6 @@ import json
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -113,12 +112,8 @@ def _files(page: KeptPage) -> Iterator[list[Any]]:
         yield [filed.path, filed.digest, filed.size, " ".join(noted.ids), noted.leads]
 
 
-_lead = partial(tuple.__new__, Lead)
-"""A lead from the list of its values; there are many."""
-
-
 def _page(row: list[Any], lookups: list[Lookup]) -> KeptPage:
     key, numbers, *files = row
-    noted = (Noted(path, tuple(ids.split()), tuple(map(_lead, leads))) for path, _, _, ids, leads in files)
+    noted = (Noted(path, tuple(ids.split()), tuple(map(Lead._make, leads))) for path, _, _, ids, leads in files)
     filed = (Filed(path, digest, size, False) for path, digest, size, _, _ in files)
     return KeptPage(bytes.fromhex(key), tuple([lookups[number] for number in numbers]), tuple(noted), tuple(filed))

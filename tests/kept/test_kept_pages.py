@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+from hashlib import blake2b
 from pathlib import Path
 
 import pytest
@@ -102,6 +103,18 @@ def test_a_file_that_was_written_in_keeps_nothing(site: Path, tmp_path: Path) ->
     for more in (body[:-2], body + b"\n", body.replace(b"archive.", b"ar.chive", 1)):
         place(out).write_bytes(more)
         assert not load(out).pages
+
+
+def test_a_lead_that_lacks_a_value_keeps_nothing_whoever_sealed_it(site: Path, tmp_path: Path) -> None:
+    out = tmp_path / "dist"
+    save(out, build(site, out).kept.pages)
+    first, row, *rest, _, end = place(out).read_bytes().split(b"\n")
+    url, key, numbers, (path, digest, size, ids, _), *others = json.loads(row)
+    for lead, kept in (([1, "link", "../", "index.html", ""], True), ([1, "link", "../", "index.html"], False)):
+        written = json.dumps([url, key, numbers, [path, digest, size, ids, [lead]], *others]).encode()
+        body = b"\n".join((first, written, *rest, b""))
+        place(out).write_bytes(body + json.dumps([blake2b(body).hexdigest()]).encode() + b"\n" + end)
+        assert bool(load(out).pages) == kept
 
 
 def test_where_no_links_can_be_made_pages_are_drawn_again(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
