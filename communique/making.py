@@ -121,14 +121,15 @@ class Made:
 
 
 def pieces(making: Making, workers: Workers) -> tuple[Piece, ...]:
-    """The whole work, what takes longest first and last, from where it is begun."""
+    """The whole work: what takes longest at either end, from where it is begun."""
     parts, (first, *others) = range(len(making.parts)), workers.pieces(len(making.queue), ENOUGH)
     if not others:
         return (Piece(parts, first, late=True),)
     if not making.before.pages:  # else few may have to be drawn
         making.studio.compiled()
-    alone = (Piece(range(n, n + 1), range(0)) for n in parts)
-    return (Piece(range(0), range(0), late=True), *(Piece(range(0), run) for run in (first, *others)), *alone)
+    alone = (Piece(range(n, n + 1), range(0)) for n in reversed(parts))
+    runs = (Piece(range(0), run) for run in (first, *others))
+    return (Piece(range(0), range(0), late=True), *runs, *alone)
 
 
 def make(making: Making, piece: Piece) -> Made:

@@ -44,7 +44,8 @@ class Workers:
     def share(
         self, task: Callable[[Ground, Piece], Result], ground: Ground, pieces: Sequence[Piece]
     ) -> Iterator[Result]:
-        """`task(ground, piece)` for each piece, in the order of the pieces.
+        """`task(ground, piece)` for each piece, in the order of the pieces. Several begin from both ends, where those
+        that take longest belong.
 
         The task is a function of a module; ground, pieces and results are plain values. What a task raises is raised
         here; OSError where a process was ended from outside.
@@ -142,5 +143,7 @@ def _on_cluster(
         raise OSError("a cluster needs the package distributed (the extra [cluster] of pyproject.toml)") from None
     with Client(address) as client:
         given = client.scatter(ground, broadcast=True)
-        for future in [client.submit(task, given, piece, pure=False) for piece in pieces]:
-            yield future.result()
+        order = sorted(range(len(pieces)), key=lambda number: min(number, len(pieces) - 1 - number))
+        begun = {number: client.submit(task, given, pieces[number], pure=False) for number in order}
+        for number in range(len(pieces)):
+            yield begun[number].result()
