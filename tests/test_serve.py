@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -167,3 +169,27 @@ def test_it_ends_soon_with_one_line(request_: signal.Signals, code: int, words: 
     server.process.send_signal(request_)
     assert server.process.communicate(timeout=60)[0] == words
     assert (server.process.returncode, time.monotonic() - begun < 5) == (code, True)
+
+
+def test_a_file_that_is_exchanged_while_it_is_asked_for_is_the_old_one_or_the_new_one_whole(tmp_path: Path) -> None:
+    server = start(copied(GOOD, tmp_path / "site"), "--port", "0", "--quiet", "--out", str(tmp_path / "out"))
+    page, other, ended = tmp_path / "out" / "data" / "once.txt", tmp_path / "other", threading.Event()
+    bodies = ("short" * 100, "longer" * 200_000)
+
+    def exchange() -> None:
+        for turn in itertools.cycle(bodies):
+            other.write_text(turn, encoding="utf-8")
+            other.replace(page)
+            if ended.is_set():
+                return
+
+    page.write_text(bodies[0], encoding="utf-8")
+    writer = threading.Thread(target=exchange)
+    writer.start()
+    try:
+        answers = [server.get("/data/once.txt") for _ in range(300)]
+    finally:
+        ended.set()
+        writer.join()
+        end(server)
+    assert {(status, body) for status, _, body in answers} == {(200, body) for body in bodies}
