@@ -49,10 +49,26 @@ def main(arguments: list[str]) -> int:
     except OSError as error:
         place = f": {error.filename}" if error.filename else ""
         return _say(faults.shown(f"error: {error.strerror or error}{place}"), ENVIRONMENT)
-    except Terminated:
+    except KeyboardInterrupt as ended:
+        return _ended(ended)
+    except Exception as error:
+        ended = _interruption(error)
+        if ended is None:
+            raise
+        return _ended(ended)
+
+
+def _ended(interruption: KeyboardInterrupt) -> int:
+    if isinstance(interruption, Terminated):
         return _say("Ended on request.", TERMINATED)
-    except KeyboardInterrupt:
-        return _say("Interrupted.", INTERRUPTED)
+    return _say("Interrupted.", INTERRUPTED)
+
+
+def _interruption(error: BaseException | None) -> KeyboardInterrupt | None:
+    """What another error came of: while a class is made, Python wraps whatever goes wrong."""
+    while error and not isinstance(error, KeyboardInterrupt):
+        error = error.__cause__ or error.__context__
+    return error
 
 
 def _terminate(number: int, frame: object) -> None:

@@ -216,6 +216,17 @@ def test_an_interruption_is_one_line(root: Path, number: signal.Signals, code: i
     assert not (root / "dist").exists()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+@pytest.mark.parametrize(("number", "code", "words"), [(2, 130, "Interrupted.\n"), (15, 143, "Ended on request.\n")])
+def test_an_interruption_while_a_class_is_made_is_one_line_too(root: Path, number: int, code: int, words: str) -> None:
+    """Python 3.11 has an error of its own for whatever goes wrong there."""
+    made = f"type('Made', (), {{'field': type('Field', (), {{'__set_name__': lambda *_: signal.raise_signal({number})}})()}})"
+    code_ = f"import signal, sys; from communique import cli; cli._check = lambda options: {made}; sys.exit(cli.main(sys.argv[1:]))"
+    line = [sys.executable, "-c", code_, "check", "--root", str(root)]
+    done = subprocess.run(line, cwd=PROJECT, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (code, words)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="terminals of POSIX")
 def test_on_a_terminal_progress_is_one_line_written_over(root: Path) -> None:
     ours, theirs = os.openpty()
