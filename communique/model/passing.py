@@ -11,10 +11,11 @@ from typing import Any
 
 
 def pass_by_fields(*modules: ModuleType) -> None:
-    """Let the dataclasses of these modules be pickled so."""
+    """Let the dataclasses of these modules be pickled so, but for those that say themselves how."""
     for module in modules:
         for kind in vars(module).values():
-            if isinstance(kind, type) and is_dataclass(kind) and kind.__module__ == module.__name__:
+            own = isinstance(kind, type) and kind.__module__ == module.__name__
+            if own and is_dataclass(kind) and "__reduce__" not in vars(kind):
                 copyreg.pickle(kind, _reduction(kind))
 
 

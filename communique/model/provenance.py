@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Generic, Literal, TypeVar
+from sys import intern
+from typing import Any, Generic, Literal, TypeVar
 
 from communique.model.ids import SeedId
 
@@ -36,6 +37,41 @@ class Span:
     start: int
     end: int
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Another process has it as one of its own."""
+        return _one, (self.start, self.end)
+
+
+class _Alone(dict[tuple[int, int], tuple[Span]]):
+    """Spans by their offsets, each alone in a tuple. Once there are too many, it begins anew."""
+
+    def __missing__(self, offsets: tuple[int, int]) -> tuple[Span]:
+        if len(self) > _MOST:
+            self.clear()
+        found = self[offsets] = (Span(*offsets),)
+        return found
+
+
+_alone = _Alone()
+_MOST = 200_000
+_LONG = 64
+
+
+def alone(start: int, end: int) -> tuple[Span]:
+    """The tuple of this one span, the same for the same offsets: an archive holds some fifty for each text, few of which
+    stand in no other.
+    """
+    return _alone[start, end]
+
+
+def _one(start: int, end: int) -> Span:
+    return _alone[start, end][0]
+
+
+def same(words: str) -> str:
+    """These words, and where they are few, the same object for the same words: names and reasons come again and again."""
+    return intern(words) if len(words) < _LONG else words
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -44,6 +80,16 @@ class Evidence:
     seed: SeedId
     spans: tuple[Span, ...]
     quote: str
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Another process has its span and its words as its own."""
+        if len(self.spans) == 1:
+            return _quoted, (self.seed, self.spans[0].start, self.spans[0].end, self.quote)
+        return Evidence, (self.seed, self.spans, self.quote)
+
+
+def _quoted(seed: SeedId, start: int, end: int, quote: str) -> Evidence:
+    return Evidence(seed, alone(start, end), same(quote))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from sys import intern
 from types import UnionType
 from typing import Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from communique.model.provenance import Span, alone, same
+
 Turn = Callable[[Any], Any]
 
 
@@ -33,7 +35,9 @@ def way(hint: Any, parameter: Any = None) -> Way:
     """
     hint = parameter if isinstance(hint, TypeVar) else hint
     origin, kinds = get_origin(hint), get_args(hint)
-    if hint in (str, int, float, bool):
+    if hint is str:
+        return Way(None, same)
+    if hint in (int, float, bool):
         return Way()
     if origin is Literal or getattr(hint, "__supertype__", None) is str:
         return Way(None, intern)  # the same few words again and again
@@ -44,7 +48,11 @@ def way(hint: Any, parameter: Any = None) -> Way:
         return Way(_unless_none(inner.to_row), _unless_none(inner.from_row))
     if origin is tuple and kinds[1:] == (...,):
         inner = way(kinds[0], parameter)
+        if kinds[0] is Span:
+            return Way(_each(inner.to_row, list), _spans)
         return Way(_each(inner.to_row, list), _each(inner.from_row, tuple))
+    if hint is Span:
+        return Way(_record(Span).to_row, lambda row: alone(*row)[0])
     kind = origin or hint
     if isinstance(kind, type) and is_dataclass(kind):
         return _record(kind, *kinds)
@@ -71,6 +79,10 @@ def _record(kind: type, parameter: Any = None) -> Way:
         return kind(*row)
 
     return Way(to_row, from_row)
+
+
+def _spans(rows: list[Any]) -> tuple[Span, ...]:
+    return alone(*rows[0]) if len(rows) == 1 else tuple([alone(*row)[0] for row in rows])
 
 
 def _unless_none(turn: Turn | None) -> Turn | None:

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from communique.model.dates import ArchiveDate
 from communique.model.ids import SeedId
-from communique.model.provenance import Claim, Evidence, Named, Span
+from communique.model.provenance import Claim, Evidence, Named, Span, alone, same
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,8 @@ class Seed:
     def evidence(self, *spans: Span) -> Evidence:
         """The words of these raw spans, quoted."""
         if len(spans) == 1:
-            return Evidence(self.id, spans, self.text[spans[0].start : spans[0].end])
+            start, end = spans[0].start, spans[0].end
+            return Evidence(self.id, alone(start, end), same(self.text[start:end]))
         return Evidence(self.id, spans, "".join(self.text[s.start : s.end] for s in spans))
 
     def line(self, offset: int) -> int:
@@ -85,7 +86,7 @@ class CleanText:
         if index < len(self.kept) and span.start < span.end:  # most spans lie within one kept span
             shift = self.kept[index].start - self.starts[index]
             if span.end + shift <= self.kept[index].end:
-                return (Span(span.start + shift, span.end + shift),)
+                return alone(span.start + shift, span.end + shift)
         found: list[Span] = []
         while index < len(self.kept) and self.starts[index] < span.end:
             kept, begin = self.kept[index], self.starts[index]

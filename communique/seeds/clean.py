@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import accumulate
 
-from communique.model.provenance import Span
+from communique.model.provenance import Span, alone
 from communique.model.seed import Block, CleanText, Cut, Seed
 from communique.seeds.furniture import (
     breadcrumb,
@@ -72,7 +72,7 @@ def _blocks(page: Sheet, kept: tuple[Span, ...], starts: tuple[int, ...]) -> Ite
             last += 1
         start = starts[first] + line.span.start - kept[first].start
         end = starts[last] + line.span.end - kept[last].start
-        yield Block(kind, Span(start, end), number if kind == "paragraph" else 0)
+        yield Block(kind, alone(start, end)[0], number if kind == "paragraph" else 0)
 
 
 def _placed(cut: Cut, page: Sheet) -> Cut:
@@ -88,10 +88,10 @@ def _kept(cuts: tuple[Cut, ...], length: int) -> tuple[Span, ...]:
     kept, start = [], 0
     for cut in cuts:
         if start < cut.span.start:
-            kept.append(Span(start, cut.span.start))
+            kept += alone(start, cut.span.start)
         start = max(start, cut.span.end)
     if start < length:
-        kept.append(Span(start, length))
+        kept += alone(start, length)
     return tuple(kept)
 
 
