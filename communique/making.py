@@ -24,6 +24,10 @@ from communique.workers import Workers
 
 ENOUGH = 400
 """Pages for which other processes are worth their start."""
+MOST = 200
+"""Pages in one piece at most: in a large archive, too, a process is soon done with one."""
+LARGE = 50_000
+"""Pages of an archive that takes more memory than time."""
 
 
 @dataclass(frozen=True)
@@ -53,17 +57,24 @@ class Making:
 
     @cached_property
     def queue(self) -> tuple[Page, ...]:
-        """The pages as they are made: those that look over the whole archive, then each document's, an event's behind its
-        first document's. So a process looks up most records alone, and once.
+        """The pages as they are made: those that look over the whole archive, then each document's, with an event's and a
+        year's behind their first document's. So a process looks up most records alone, and once.
         """
-        return tuple(sorted(self.pages, key=self._first_document))
+        return tuple(sorted(self.pages, key=self.first_document))
 
-    def _first_document(self, page: Page) -> str:
+    @cached_property
+    def _first_of_year(self) -> dict[int, str]:
+        events = self.archive.events
+        found = {year.year: [d for e in year.events for d in events[e].documents] for year in self.indices.timeline.years}
+        return {year: min(documents) for year, documents in found.items() if documents}
+
+    def first_document(self, page: Page) -> str:
+        """The first document that a page is made from; "" where it looks over the whole archive."""
         key = page.view.id if isinstance(page.view, Later) else ""
         event = self.archive.events.get(EventId(key))
         if event:
             return event.documents[0] if event.documents else ""
-        return key if key in self.archive.documents else ""
+        return key if key in self.archive.documents else self._first_of_year.get(page.year, "")
 
     @cached_property
     def studio(self) -> Studio:
@@ -111,6 +122,8 @@ class Piece:
 class Made:
     """What became of a piece: its files as gate two must know them, those put into the stage, what went wrong, its pages
     by their addresses, to be kept for the next build, and how many pages it was.
+
+    `same` are the addresses of pages that are as they were `before`, which need not be passed from process to process.
     """
 
     noted: tuple[Noted, ...]
@@ -118,18 +131,35 @@ class Made:
     findings: tuple[Finding, ...] = ()
     kept: Mapping[str, KeptPage] = field(default_factory=dict)
     pages: int = 0
+    same: tuple[str, ...] = ()
+
+    def over(self, before: KeptPages) -> Made:
+        """All of it, with what is the same."""
+        if not self.same:
+            return self
+        kept = {url: before.pages[url] for url in self.same}
+        noted = (file for page in kept.values() for file in page.noted)
+        filed = (file for page in kept.values() for file in page.filed)
+        return Made((*self.noted, *noted), (*self.filed, *filed), self.findings, {**self.kept, **kept}, self.pages)
 
 
-def pieces(making: Making, workers: Workers) -> tuple[Piece, ...]:
-    """The whole work: what takes longest at either end, from where it is begun."""
-    parts, (first, *others) = range(len(making.parts)), workers.pieces(len(making.queue), ENOUGH)
+def pieces(making: Making, workers: Workers) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """The whole work: what this process does before it is joined by others, and what all then share, what takes longest
+    at either end, from where it is begun.
+
+    What looks over a large archive is done before: whoever looked over it too would hold as much memory again.
+    """
+    parts, (first, *others) = range(len(making.parts)), workers.pieces(len(making.queue), ENOUGH, MOST)
     if not others:
-        return (Piece(parts, first, late=True),)
+        return (Piece(parts, first, late=True),), ()
     if not making.before.pages:  # else few may have to be drawn
         making.studio.compiled()
+    runs = [Piece(range(0), run) for run in (first, *others)]
+    if len(making.queue) >= LARGE and not workers.cluster:
+        over = -(-sum(not making.first_document(page) for page in making.queue) // len(first))
+        return (Piece(parts, range(0), late=True), *runs[:over]), tuple(runs[over:])
     alone = (Piece(range(n, n + 1), range(0)) for n in reversed(parts))
-    runs = (Piece(range(0), run) for run in (first, *others))
-    return (Piece(range(0), range(0), late=True), *runs, *alone)
+    return (), (Piece(range(0), range(0), late=True), *runs, *alone)
 
 
 def make(making: Making, piece: Piece) -> Made:
@@ -138,11 +168,12 @@ def make(making: Making, piece: Piece) -> Made:
     drawn = (page for page in late if isinstance(page, Output))
     whole = put((*(output for n in piece.parts for output in making.parts[n]()), *drawn, *files), making)
     made = [(making.queue[number].url, _page(making, making.queue[number])) for number in piece.pages]
+    same = tuple(url for url, page in made if page is None)
     kept = [(url, page) for url, page in made if isinstance(page, KeptPage)]
     noted = (file for _, page in kept for file in page.noted)
     filed = (file for _, page in kept for file in page.filed)
     findings = tuple(page for page in (*late, *(page for _, page in made)) if isinstance(page, Finding))
-    return Made((*whole.noted, *noted), (*whole.filed, *filed), findings, dict(kept), len(late) + len(made))
+    return Made((*whole.noted, *noted), (*whole.filed, *filed), findings, dict(kept), len(late) + len(made), same)
 
 
 def put(files: Iterable[Output], making: Making) -> Made:
@@ -154,14 +185,14 @@ def put(files: Iterable[Output], making: Making) -> Made:
     return Made(tuple(noted), tuple(filed))
 
 
-def _page(making: Making, page: Page) -> KeptPage | Finding:
-    """A page and the files beside it, as an earlier build left them where they would come out the same."""
+def _page(making: Making, page: Page) -> KeptPage | Finding | None:
+    """A page and the files beside it; None where they are those that an earlier build left, which were taken over."""
     if not isinstance(page.view, Later):
         page = making.finish(page)  # then it is made from what it shows, whatever that was looked up in
     making.keeper.begin()
     known = making.keeper.known(page)
     if known and making.stage and making.stage.take_over(known.filed):
-        return known
+        return None
     finished = making.finish(page) if isinstance(page.view, Later) else page
     drawn = making.studio.draw(finished)
     if isinstance(drawn, Finding):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from communique.arrange.arrange import arrange
@@ -77,8 +78,9 @@ def build(
 
 def _made(making: Making, workers: Workers, tell: Callable[[str], None]) -> Iterator[Made]:
     """Every piece of the work; before each it is told."""
-    for made in workers.share(make, making, pieces(making, workers)):
-        yield made
+    before, shared = pieces(making, workers)
+    for made in chain((make(making, piece) for piece in before), workers.share(make, making, shared)):
+        yield made.over(making.before)
         tell(f"drawing {len(making.pages)} pages")
 
 

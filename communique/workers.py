@@ -22,6 +22,9 @@ Ground, Piece, Result = TypeVar("Ground"), TypeVar("Piece"), TypeVar("Result")
 PIECES = 32
 """Pieces for each process: enough that none waits long for the last."""
 
+SOME = 24
+"""Pieces that a process does before another takes its place, with none of the memory that those took."""
+
 _DEATH = 1  # PR_SET_PDEATHSIG of Linux
 
 copyreg.pickle(MappingProxyType, lambda view: (MappingProxyType, (dict(view),)))
@@ -34,11 +37,11 @@ class Workers:
     jobs: int = 1
     cluster: str = ""
 
-    def pieces(self, number: int, enough: int) -> tuple[range, ...]:
-        """So many things parted into runs; one run where there are not `enough`."""
+    def pieces(self, number: int, enough: int, most: int = sys.maxsize) -> tuple[range, ...]:
+        """So many things parted into runs of at most so many; one run where there are not `enough`."""
         if number < enough:
             return (range(number),)
-        length = -(-number // (PIECES * max(self.jobs, 2)))
+        length = min(-(-number // (PIECES * max(self.jobs, 2))), most)
         return tuple(range(start, min(start + length, number)) for start in range(0, number, length))
 
     def share(
@@ -86,24 +89,40 @@ def growing_memory() -> Iterator[None]:
 def _in_processes(
     jobs: int, task: Callable[[Ground, Piece], Result], ground: Ground, pieces: Sequence[Piece]
 ) -> Iterator[Result]:
-    """This process and others: they take pieces from the first on, this one those from the last that none has begun.
+    """This process and others: they take pieces from the first on, this one those from the last that none has begun."""
+    made: dict[int, Result] = {}
+    start, stop = 0, len(pieces)
+    while start < stop:
+        with _processes(jobs - 1, ground) as pool:
+            some = range(start, min(start + SOME * (jobs - 1), stop))
+            begun = {number: pool.submit(_do, task, pieces[number]) for number in some}
+            start = some.stop
+            while not all(piece.done() for piece in begun.values()):
+                if start < stop:
+                    stop = own = stop - 1
+                elif begun[own := max(begun)].cancel():
+                    del begun[own]
+                else:
+                    break
+                made[own] = task(ground, pieces[own])
+            made.update((number, piece.result()) for number, piece in begun.items())
+    yield from (made.pop(number) for number in range(len(pieces)))
 
-    Where a process can be forked, it has the ground already; elsewhere each is given it once. What a process works with
-    becomes its own, so that one that only waited would hold all of it for nothing.
+
+@contextmanager
+def _processes(number: int, ground: Any) -> Iterator[ProcessPoolExecutor]:
+    """So many other processes, for as long as this is open.
+
+    Where a process can be forked, it has the ground already; elsewhere each is given it once. What a forked process
+    looks at becomes its own, and what this one looks at meanwhile too: hence they are ended after `SOME` pieces.
     """
     way = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
     if sys.platform == "linux" and hasattr(ctypes.CDLL(None), "malloc_trim"):
         ctypes.CDLL(None).malloc_trim(0)  # memory that is free again would be copied too
     others = set(multiprocessing.active_children())
-    pool = ProcessPoolExecutor(jobs - 1, way, _begin, (ground,))
+    pool = ProcessPoolExecutor(number, way, _begin, (ground,))
     try:
-        waiting = [pool.submit(_do, task, piece) for piece in pieces]
-        own: list[Result] = []
-        while waiting and waiting[-1].cancel():
-            waiting.pop()
-            own.append(task(ground, pieces[len(waiting)]))
-        yield from (done.result() for done in waiting)
-        yield from reversed(own)
+        yield pool
     except BrokenProcessPool:
         raise OSError("a process of the build was ended from outside, perhaps for want of memory") from None
     except BaseException:  # the pool would wait for the pieces that are being done

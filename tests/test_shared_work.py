@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from hypothesis import strategies as some
 from communique import making
 from communique.pipeline import build
 from communique.seeds import read
-from communique.workers import Workers
+from communique.workers import SOME, Workers
 from tests import bench_corpus
 from tests.trees import PROJECT, tree
 
@@ -46,6 +47,12 @@ def squared(ground: int, piece: range) -> tuple[int, list[int]]:
     return os.getpid(), [ground + n * n for n in piece]
 
 
+def slow_here(ground: int, piece: range) -> tuple[int, list[int]]:
+    """A task that takes the first process long."""
+    time.sleep(0.05 if os.getpid() == ground else 0)
+    return squared(0, piece)
+
+
 def failing(ground: int, piece: range) -> int:
     """A task that fails at one piece."""
     if ground in piece:
@@ -66,11 +73,11 @@ def dying(ground: int, piece: range) -> int:
     return 0
 
 
-@given(number=some.integers(0, 5000), enough=some.integers(1, 500), jobs=some.integers(1, 64))
-def test_pieces_are_all_there_is_once_and_in_order(number: int, enough: int, jobs: int) -> None:
-    runs = Workers(jobs).pieces(number, enough)
+@given(number=some.integers(0, 5000), enough=some.integers(1, 500), most=some.integers(1, 500), jobs=some.integers(1, 64))
+def test_pieces_are_all_there_is_once_and_in_order(number: int, enough: int, most: int, jobs: int) -> None:
+    runs = Workers(jobs).pieces(number, enough, most)
     assert [n for run in runs for n in run] == list(range(number))
-    assert len(runs) == 1 or number >= enough
+    assert (len(runs) == 1) if number < enough else all(len(run) <= most for run in runs)
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 5])
@@ -80,6 +87,15 @@ def test_results_come_in_the_order_of_the_pieces(jobs: int) -> None:
     assert [value for _, values in done for value in values] == [3 + n * n for n in range(20)]
     processes = {process for process, _ in done}
     assert len(processes) <= jobs and (jobs > 1 or processes == {os.getpid()})
+
+
+@pytest.mark.parametrize("jobs", [2, 3])
+def test_a_process_does_some_pieces_and_another_takes_its_place(jobs: int) -> None:
+    pieces = [range(n, n + 1) for n in range(4 * SOME * (jobs - 1))]
+    done = [process for process, _ in Workers(jobs).share(slow_here, os.getpid(), pieces)]
+    others = Counter(process for process in done if process != os.getpid())
+    assert len(others) >= 2 * (jobs - 1)
+    assert max(others.values()) <= SOME * (jobs - 1)
 
 
 @pytest.mark.parametrize("jobs", [1, 3])
@@ -107,6 +123,15 @@ def test_an_interruption_does_not_wait_for_the_pieces_that_are_being_done() -> N
 def test_a_process_ended_from_outside_is_told() -> None:
     with pytest.raises(OSError, match="^a process of the build was ended from outside, perhaps for want of memory$"):
         list(Workers(2).share(dying, 0, [range(1), range(2)]))
+
+
+def test_what_looks_over_a_large_archive_is_made_before_the_rest_and_is_the_same(
+    large: Path, alone: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(making, "LARGE", 100)
+    monkeypatch.setattr(making, "MOST", 50)
+    build(large, large.parent / "large", workers=Workers(2))
+    assert tree(large.parent / "large") == alone
 
 
 @pytest.mark.parametrize("jobs", [2, 3])

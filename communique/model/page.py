@@ -56,6 +56,7 @@ class Page:
 
     `section` names the navigation entry that is current; `title` and `description` are the head's. `view` is a frozen
     dataclass of plain values and tuples, so that `repr(page)` is the same on every run; it may be `Later` in a plan.
+    `year` is that of all that the page lists, or 0.
     """
 
     url: str
@@ -64,6 +65,7 @@ class Page:
     description: str
     view: Any
     section: str = ""
+    year: int = 0
     head: Head | None = None
 
 

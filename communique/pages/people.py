@@ -157,7 +157,7 @@ def _paged(view: V, template: str) -> Iterator[Page]:
     for found, count in zip(years[1:], counts, strict=True):
         title = f"{view.name}, {count.name}"
         shown = replace(first, attended=found.attended, announced=found.announced, named_in=(), year=found.year)
-        yield Page(count.url, template, title, _summary(title, found.attended), shown, "people")
+        yield Page(count.url, template, title, _summary(title, found.attended), shown, "people", found.year)
 
 
 def _shown(party: Party, archive: Archive, indices: Indices) -> bool:

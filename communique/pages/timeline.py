@@ -152,7 +152,7 @@ def _year_pages(
     found = months(year, archive)
     earlier, link, later = links
     parts = tuple(_month_link(month, archive) for month in found)
-    yield Page(link.url, "pages/year.html", str(year.year), "", _year_view(year, found, archive, indices, earlier, later), "timeline")
+    yield Page(link.url, "pages/year.html", str(year.year), "", _year_view(year, found, archive, indices, earlier, later), "timeline", year.year)
     around = (earlier, *parts, later)
     for number, (month, part) in enumerate(zip(found, parts, strict=True)):
         events = (archive.events[event] for event in month.events)
@@ -165,7 +165,7 @@ def _year_pages(
             later=around[number + 2],
         )
         name = plain(site.words, "date.my", month=plain(site.words, f"month.{part.month}"), year=part.year)
-        yield Page(part.url, "pages/month.html", name, "", view, "timeline")
+        yield Page(part.url, "pages/month.html", name, "", view, "timeline", part.year)
 
 
 def _month_link(month: Month, archive: Archive) -> MonthLink:

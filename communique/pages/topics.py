@@ -177,7 +177,7 @@ def _topic(
 def _page(view: TopicView, url: str, groups: tuple[Group, ...]) -> Page:
     """A page of these passages, whose words are taken when it is drawn."""
     title = f"{view.name}, {view.year}" if view.year else view.name
-    return Page(url, "pages/topic.html", title, view.definition, Later(partial(_filled, view, groups), url), "topics")
+    return Page(url, "pages/topic.html", title, view.definition, Later(partial(_filled, view, groups), url), "topics", view.year)
 
 
 def _filled(view: TopicView, groups: tuple[Group, ...], id: str, archive: Archive, indices: Indices, site: Site) -> TopicView:
