@@ -12,38 +12,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
-from types import CodeType
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
-from jinja2.bccache import Bucket
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.runtime import markup_join
 from markupsafe import Markup, escape
 
 from communique.model.site import Site
 from communique.rendering import words
+from communique.rendering.compiled import Compiled
 from communique.rendering.compiling import Generator
 from communique.rendering.dates import writer
 from communique.rendering.filters import FILTERS
 from communique.rendering.links import Here
 
-
-class _Compiled(BytecodeCache):
-    """Templates compiled by this process, by place and digest of their source: a server compiles them once."""
-
-    def __init__(self) -> None:
-        self.codes: dict[tuple[str, str], CodeType] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give a template what was compiled of this very source."""
-        bucket.code = self.codes.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was compiled."""
-        if bucket.code:
-            self.codes[bucket.key, bucket.checksum] = bucket.code
-
-
-_QUICK, _PLAIN = _Compiled(), _Compiled()
+_QUICK, _PLAIN = Compiled(keep=True), Compiled()
 
 
 def _escaped(value: object) -> str:
