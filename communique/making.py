@@ -24,10 +24,8 @@ from communique.workers import Workers
 
 ENOUGH = 400
 """Pages for which other processes are worth their start."""
-MOST = 200
-"""Pages in one piece at most: in a large archive, too, a process is soon done with one."""
-LARGE = 50_000
-"""Pages of an archive that takes more memory than time."""
+LARGE, MOST = 50_000, 25
+"""Pages of an archive for which memory is dearer than time, and how many of them are one piece at most."""
 
 
 @dataclass(frozen=True)
@@ -147,16 +145,19 @@ def pieces(making: Making, workers: Workers) -> tuple[tuple[Piece, ...], tuple[P
     """The whole work: what this process does before it is joined by others, and what all then share, what takes longest
     at either end, from where it is begun.
 
-    What looks over a large archive is done before: whoever looked over it too would hold as much memory again.
+    What looks over a large archive is done before, since whoever looked over it too would hold as much memory again; and
+    so are some pages of each kind, since what they look up once is then there for all.
     """
-    parts, (first, *others) = range(len(making.parts)), workers.pieces(len(making.queue), ENOUGH, MOST)
+    large = len(making.queue) >= LARGE and not workers.cluster
+    (first, *others) = workers.pieces(len(making.queue), ENOUGH, MOST if large else len(making.queue))
+    parts = range(len(making.parts))
     if not others:
         return (Piece(parts, first, late=True),), ()
     if not making.before.pages:  # else few may have to be drawn
         making.studio.compiled()
     runs = [Piece(range(0), run) for run in (first, *others)]
-    if len(making.queue) >= LARGE and not workers.cluster:
-        over = -(-sum(not making.first_document(page) for page in making.queue) // len(first))
+    if large:
+        over = sum(not making.first_document(page) for page in making.queue) // len(first) + 2
         return (Piece(parts, range(0), late=True), *runs[:over]), tuple(runs[over:])
     alone = (Piece(range(n, n + 1), range(0)) for n in reversed(parts))
     return (), (Piece(range(0), range(0), late=True), *runs, *alone)

@@ -22,7 +22,7 @@ Ground, Piece, Result = TypeVar("Ground"), TypeVar("Piece"), TypeVar("Result")
 PIECES = 32
 """Pieces for each process: enough that none waits long for the last."""
 
-SOME = 24
+SOME = 48
 """Pieces that a process does before another takes its place, with none of the memory that those took."""
 
 _DEATH = 1  # PR_SET_PDEATHSIG of Linux

@@ -54,7 +54,7 @@ class _Alone(dict[tuple[int, int], tuple[Span]]):
 
 _alone = _Alone()
 _MOST = 200_000
-_LONG = 64
+_LONG = 40
 
 
 def alone(start: int, end: int) -> tuple[Span]:
