@@ -24,8 +24,10 @@ from communique.workers import Workers
 
 ENOUGH = 400
 """Pages for which other processes are worth their start."""
-LARGE, MOST = 50_000, 25
-"""Pages of an archive for which memory is dearer than time, and how many of them are one piece at most."""
+LARGE, MOST, TURN = 50_000, 25, 48
+"""Pages of an archive for which memory is dearer than time; how many of them are one piece at most; how many such pieces
+a process makes before another takes its place.
+"""
 
 
 @dataclass(frozen=True)

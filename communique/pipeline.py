@@ -15,7 +15,7 @@ from communique.content.read import read as read_content
 from communique.glance import Last
 from communique.indices.index import index
 from communique.kept.kept import Kept, KeptPages, KeptReadings, digest, keep_pages, keep_readings, kept_readings
-from communique.making import Made, Making, make, pieces, put
+from communique.making import TURN, Made, Making, make, pieces, put
 from communique.model.archive import Archive
 from communique.model.content import Content
 from communique.model.finding import Finding
@@ -79,7 +79,8 @@ def build(
 def _made(making: Making, workers: Workers, tell: Callable[[str], None]) -> Iterator[Made]:
     """Every piece of the work; before each it is told."""
     before, shared = pieces(making, workers)
-    for made in chain((make(making, piece) for piece in before), workers.share(make, making, shared)):
+    turn = TURN if before else len(shared)
+    for made in chain((make(making, piece) for piece in before), workers.share(make, making, shared, turn)):
         yield made.over(making.before)
         tell(f"drawing {len(making.pages)} pages")
 

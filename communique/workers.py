@@ -19,11 +19,8 @@ from typing import Any, TypeVar
 
 Ground, Piece, Result = TypeVar("Ground"), TypeVar("Piece"), TypeVar("Result")
 
-PIECES = 32
+PIECES = 128
 """Pieces for each process: enough that none waits long for the last."""
-
-SOME = 48
-"""Pieces that a process does before another takes its place, with none of the memory that those took."""
 
 _DEATH = 1  # PR_SET_PDEATHSIG of Linux
 
@@ -45,10 +42,11 @@ class Workers:
         return tuple(range(start, min(start + length, number)) for start in range(0, number, length))
 
     def share(
-        self, task: Callable[[Ground, Piece], Result], ground: Ground, pieces: Sequence[Piece]
+        self, task: Callable[[Ground, Piece], Result], ground: Ground, pieces: Sequence[Piece], turn: int = sys.maxsize
     ) -> Iterator[Result]:
         """`task(ground, piece)` for each piece, in the order of the pieces. Several begin from both ends, where those
-        that take longest belong.
+        that take longest belong. After a `turn` of so many pieces, a process gives way to another, which has none of the
+        memory that those took.
 
         The task is a function of a module; ground, pieces and results are plain values. What a task raises is raised
         here; OSError where a process was ended from outside.
@@ -56,7 +54,7 @@ class Workers:
         if self.cluster and len(pieces) > 1:
             yield from _on_cluster(self.cluster, task, ground, pieces)
         elif min(self.jobs, len(pieces)) > 1:
-            yield from _in_processes(min(self.jobs, len(pieces)), task, ground, pieces)
+            yield from _in_processes(min(self.jobs, len(pieces)), task, ground, pieces, turn)
         else:
             yield from (task(ground, piece) for piece in pieces)
 
@@ -87,14 +85,14 @@ def growing_memory() -> Iterator[None]:
 
 
 def _in_processes(
-    jobs: int, task: Callable[[Ground, Piece], Result], ground: Ground, pieces: Sequence[Piece]
+    jobs: int, task: Callable[[Ground, Piece], Result], ground: Ground, pieces: Sequence[Piece], turn: int
 ) -> Iterator[Result]:
     """This process and others: they take pieces from the first on, this one those from the last that none has begun."""
     made: dict[int, Result] = {}
     start, stop = 0, len(pieces)
     while start < stop:
         with _processes(jobs - 1, ground) as pool:
-            some = range(start, min(start + SOME * (jobs - 1), stop))
+            some = range(start, min(start + turn * (jobs - 1), stop))
             begun = {number: pool.submit(_do, task, pieces[number]) for number in some}
             start = some.stop
             while not all(piece.done() for piece in begun.values()):
@@ -114,7 +112,7 @@ def _processes(number: int, ground: Any) -> Iterator[ProcessPoolExecutor]:
     """So many other processes, for as long as this is open.
 
     Where a process can be forked, it has the ground already; elsewhere each is given it once. What a forked process
-    looks at becomes its own, and what this one looks at meanwhile too: hence they are ended after `SOME` pieces.
+    looks at becomes its own, and what this one looks at meanwhile too: hence the turns.
     """
     way = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
     if sys.platform == "linux" and hasattr(ctypes.CDLL(None), "malloc_trim"):

@@ -19,7 +19,7 @@ from hypothesis import strategies as some
 from communique import making
 from communique.pipeline import build
 from communique.seeds import read
-from communique.workers import SOME, Workers
+from communique.workers import Workers
 from tests import bench_corpus
 from tests.trees import PROJECT, tree
 
@@ -91,11 +91,11 @@ def test_results_come_in_the_order_of_the_pieces(jobs: int) -> None:
 
 @pytest.mark.parametrize("jobs", [2, 3])
 def test_a_process_does_some_pieces_and_another_takes_its_place(jobs: int) -> None:
-    pieces = [range(n, n + 1) for n in range(4 * SOME * (jobs - 1))]
-    done = [process for process, _ in Workers(jobs).share(slow_here, os.getpid(), pieces)]
+    pieces = [range(n, n + 1) for n in range(200 * (jobs - 1))]
+    done = [process for process, _ in Workers(jobs).share(slow_here, os.getpid(), pieces, 40)]
     others = Counter(process for process in done if process != os.getpid())
     assert len(others) >= 2 * (jobs - 1)
-    assert max(others.values()) <= SOME * (jobs - 1)
+    assert max(others.values()) <= 40 * (jobs - 1)
 
 
 @pytest.mark.parametrize("jobs", [1, 3])

@@ -93,10 +93,10 @@ def _placed(
     number = bisect_right(passages.first, unit) - 1
     document = archive.documents[passages.documents[number]]
     block = document.clean.blocks[unit - passages.first[number]]
-    held = places(document.clean.words(block))
+    there = [(start & _LOW, (start & _LOW) - negative, key) for start, negative, key in hits]
+    held = places(document.clean.words(block), max(last for _, last, _ in there))
     ends: dict[str, int] = {}
-    for start, negative, key in hits:
-        first, last = start & _LOW, (start & _LOW) - negative
+    for first, last, key in there:
         if first < ends.get(key, 0) or any(place.parted for place in held[first + 1 : last]):
             continue
         ends[key] = last

@@ -20,6 +20,9 @@ from communique.kept.pages import KeptPage, KeptPages
 from communique.model.page import Filed
 
 
+_encode = json.JSONEncoder(check_circular=False, separators=(",", ":")).encode
+
+
 def place(out: Path, what: str = "pages") -> Path:
     """The file for the pages, or what else is kept, of the site at `out`: `.NAME.pages` beside it."""
     out = out.resolve()
@@ -82,7 +85,7 @@ def _lines(kept: KeptPages) -> Iterator[list[Any]]:
 
 
 def _line(said: list[Any]) -> bytes:
-    return json.dumps(said, separators=(",", ":")).encode() + b"\n"
+    return _encode(said).encode() + b"\n"
 
 
 def write(target: Path, parts: Iterable[bytes]) -> None:

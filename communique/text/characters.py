@@ -40,8 +40,10 @@ def visible(text: str) -> str:
 
 _ASCII = bytes(code for code in _VISIBLE if code < 0x80)
 _RARE = bytes(range(0xF0, 0xF5))
-_SUSPECT = tuple(map(re.compile, (rb"\xc2[\x80-\x9f]", rb"\xe2\x80[\xad\xae]", rb"\xef[\xb7\xbf]")))
-"""How what is not visible begins in UTF-8, beside controls and characters of the rare planes."""
+_SUSPECT = tuple(
+    (form[:1], re.compile(form)) for form in (b"\xc2[\x80-\x9f]", b"\xe2\x80[\xad\xae]", b"\xef[\xb7\xbf]")
+)
+"""How what is not visible begins in UTF-8, beside controls and characters of the rare planes, with the first byte."""
 
 
 def visible_in_utf8(text: str) -> bytes:
@@ -50,6 +52,6 @@ def visible_in_utf8(text: str) -> bytes:
         body = text.encode()
     except UnicodeEncodeError:  # a surrogate
         return visible(text).encode()
-    if len(body.translate(None, _ASCII + _RARE)) == len(body) and not any(form.search(body) for form in _SUSPECT):
+    if len(body.translate(None, _ASCII + _RARE)) == len(body) and not any(first in body and form.search(body) for first, form in _SUSPECT):
         return body
     return visible(text).encode()

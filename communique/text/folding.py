@@ -7,6 +7,7 @@ letters puts `FILLER` in place of what stood between them, so that all offsets s
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -127,7 +128,7 @@ def paired(words: Sequence[str | None]) -> list[str]:
 def tokens(text: str, view: Sequence[str | None] | None = None) -> list[str]:
     """The tokens of a text; `view` are its `words` where they are known."""
     view = words(text) if view is None else view
-    return paired(view) if _MAYBE_DENSE.search(text) else [word for word in view if word]
+    return paired(view) if not text.isascii() and _MAYBE_DENSE.search(text) else [word for word in view if word]
 
 
 class Place(NamedTuple):
@@ -138,16 +139,18 @@ class Place(NamedTuple):
     parted: bool
 
 
-def places(text: str) -> list[Place]:
-    """The place of every token, in the order of `tokens`."""
+def places(text: str, number: int = sys.maxsize) -> list[Place]:
+    """The place of every token, in the order of `tokens`; or of so many at least."""
     view, at = _aligned(text)
     found: list[Place] = []
-    parted = False
-    for match in (_PLAIN if view.isascii() else _ANY).finditer(view):
+    parted, plain = False, view.isascii()
+    for match in (_PLAIN if plain else _ANY).finditer(view):
+        if len(found) >= number:
+            break
         start, end = match.span()
         if spelled(match[0]) is None:
             parted = parted or bool(_PARTING.search(match[0]))
-        elif _DENSE.match(view, start):
+        elif not plain and _DENSE.match(view, start):
             found += [Place(at[i], at[min(i + 2, end)], parted and i == start) for i in range(start, end)]
             parted = False
         else:
