@@ -14,7 +14,10 @@ SITE = ("content", "seeds", "templates", "static")
 PROGRAM = ("templates", "static", "communique/data")
 
 Snapshot = dict[str, tuple[int, ...]]
-"""Every watched file by its path, with what changes when it does: time, size, inode, time of the inode."""
+"""Every watched file by its path, with what changes when it does: time, size, inode, time of the inode.
+
+Folders too, with a "/" behind their paths: theirs tell of a file that came and went while a build read it.
+"""
 
 
 def snapshot(root: Path) -> Snapshot:
@@ -23,7 +26,7 @@ def snapshot(root: Path) -> Snapshot:
     found: Snapshot = {}
     for folder in folders:
         for place, _, names in os.walk(folder):
-            for path in (os.path.join(place, name) for name in names):
+            for path in (f"{place}/", *(os.path.join(place, name) for name in names)):
                 try:
                     state = os.lstat(path)
                 except OSError:  # gone since its folder was read
@@ -50,7 +53,8 @@ def watch(
         now = snapshot(root)
         if now == seen and done:
             continue
-        paths = tuple(Path(path) for path in now.keys() | seen.keys() if now.get(path) != seen.get(path))
+        changed = (path for path in now.keys() | seen.keys() if now.get(path) != seen.get(path))
+        paths = tuple(Path(path) for path in changed if not path.endswith("/"))
         seen = now
         if glance(paths):
             tell()
