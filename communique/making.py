@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from pathlib import Path
@@ -120,27 +120,37 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What became of a piece: its files as gate two must know them, those put into the stage, what went wrong, its pages
-    by their addresses, to be kept for the next build, and how many pages it was.
+    """What became of a piece: its files as gate two must know them, those put into the stage, how many of these were
+    written anew, what went wrong, its pages by their addresses, to be kept for the next build, and how many pages it was.
 
     `same` are the addresses of pages that are as they were `before`, which need not be passed from process to process.
     """
 
-    noted: tuple[Noted, ...]
+    noted: tuple[Noted, ...] = ()
     filed: tuple[Filed, ...] = ()
+    written: int = 0
     findings: tuple[Finding, ...] = ()
     kept: Mapping[str, KeptPage] = field(default_factory=dict)
     pages: int = 0
     same: tuple[str, ...] = ()
 
+    @staticmethod
+    def of(parts: Sequence[Made]) -> Made:
+        """Several in one."""
+        return Made(
+            tuple([file for part in parts for file in part.noted]),
+            tuple([file for part in parts for file in part.filed]),
+            sum(part.written for part in parts),
+            tuple([finding for part in parts for finding in part.findings]),
+            {url: page for part in parts for url, page in part.kept.items()},
+            sum(part.pages for part in parts),
+            tuple([url for part in parts for url in part.same]),
+        )
+
     def over(self, before: KeptPages) -> Made:
         """All of it, with what is the same."""
-        if not self.same:
-            return self
-        kept = {url: before.pages[url] for url in self.same}
-        noted = (file for page in kept.values() for file in page.noted)
-        filed = (file for page in kept.values() for file in page.filed)
-        return Made((*self.noted, *noted), (*self.filed, *filed), self.findings, {**self.kept, **kept}, self.pages)
+        same = [Made(page.noted, page.filed, kept={url: page}) for url in self.same for page in (before.pages[url],)]
+        return replace(Made.of((self, *same)), same=()) if same else self
 
 
 def pieces(making: Making, workers: Workers) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
@@ -168,45 +178,41 @@ def pieces(making: Making, workers: Workers) -> tuple[tuple[Piece, ...], tuple[P
 def make(making: Making, piece: Piece) -> Made:
     """Make one piece."""
     late, files = making.late() if piece.late else ([], [])
-    drawn = (page for page in late if isinstance(page, Output))
+    drawn = [page for page in late if isinstance(page, Output)]
+    failed = Made(findings=tuple(page for page in late if isinstance(page, Finding)), pages=len(late))
     whole = put((*(output for n in piece.parts for output in making.parts[n]()), *drawn, *files), making)
-    made = [(making.queue[number].url, _page(making, making.queue[number])) for number in piece.pages]
-    same = tuple(url for url, page in made if page is None)
-    kept = [(url, page) for url, page in made if isinstance(page, KeptPage)]
-    noted = (file for _, page in kept for file in page.noted)
-    filed = (file for _, page in kept for file in page.filed)
-    findings = tuple(page for page in (*late, *(page for _, page in made)) if isinstance(page, Finding))
-    return Made((*whole.noted, *noted), (*whole.filed, *filed), findings, dict(kept), len(late) + len(made), same)
+    return Made.of((failed, whole, *(_page(making, making.queue[number]) for number in piece.pages)))
 
 
 def put(files: Iterable[Output], making: Making) -> Made:
     """Files that are there already, put into the stage."""
-    noted, filed = [], []
+    noted: list[Noted] = []
+    filed: list[tuple[Filed, bool]] = []
     for file in files:
         noted.append(note(file, making.known))
         filed += _put(making.stage, file)
-    return Made(tuple(noted), tuple(filed))
+    return Made(tuple(noted), tuple([file for file, _ in filed]), sum(new for _, new in filed))
 
 
-def _page(making: Making, page: Page) -> KeptPage | Finding | None:
-    """A page and the files beside it; None where they are those that an earlier build left, which were taken over."""
+def _page(making: Making, page: Page) -> Made:
+    """A page and the files beside it, or those that an earlier build left, where they would come out the same."""
     if not isinstance(page.view, Later):
         page = making.finish(page)  # then it is made from what it shows, whatever that was looked up in
     making.keeper.begin()
     known = making.keeper.known(page)
     if known and making.stage and making.stage.take_over(known.filed):
-        return None
+        return Made(pages=1, same=(page.url,))
     finished = making.finish(page) if isinstance(page.view, Later) else page
     drawn = making.studio.draw(finished)
     if isinstance(drawn, Finding):
-        return drawn
+        return Made(findings=(drawn,), pages=1)
     more = beside(finished, making.lookups.over("archive"), making.lookups.over("indices"), making.site)
     files = put((drawn, *more), making)
-    return making.keeper.keep(page, files.noted, files.filed)
+    return replace(files, kept={page.url: making.keeper.keep(page, files.noted, files.filed)}, pages=1)
 
 
-def _put(stage: Stage | None, output: Output) -> list[Filed]:
-    """How a file was put into the stage; nothing where its path is bad or taken by another, which gate two tells."""
+def _put(stage: Stage | None, output: Output) -> list[tuple[Filed, bool]]:
+    """How a file was put into the stage, and whether it is new; nothing where its path is bad or taken by another, which gate two tells."""
     try:
         return [stage.put(output)] if stage and fit(output.path) else []
     except (FileExistsError, IsADirectoryError, NotADirectoryError):

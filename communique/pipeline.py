@@ -130,9 +130,9 @@ def _published(
     if len(filed) != len(noted):  # gate two tells why a file could not be put there; this is for what it does not know
         raise OSError(f"{len(noted) - len(filed)} files could not be put beside {making.stage.out}")
     tell("publishing")
-    stay = {url: page.settled() for piece in made for url, page in piece.kept.items()}
+    stay = {url: page for piece in made for url, page in piece.kept.items()}
     kept = replace(built.kept or Kept(), pages=KeptPages(making.before.ground, stay))
-    built = replace(built, published=exchange(making.stage, filed), kept=kept)
+    built = replace(built, published=exchange(making.stage, filed, sum(piece.written for piece in made)), kept=kept)
     if beside:
         keep_pages(beside, kept.pages)
     return built

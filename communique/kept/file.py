@@ -118,5 +118,5 @@ def _files(page: KeptPage) -> Iterator[list[Any]]:
 def _page(row: list[Any], lookups: list[Lookup]) -> KeptPage:
     key, numbers, *files = row
     noted = (Noted(path, tuple(ids.split()), tuple(map(Lead._make, leads))) for path, _, _, ids, leads in files)
-    filed = (Filed(path, digest, size, False) for path, digest, size, _, _ in files)
+    filed = (Filed(path, digest, size) for path, digest, size, _, _ in files)
     return KeptPage(bytes.fromhex(key), tuple([lookups[number] for number in numbers]), tuple(noted), tuple(filed))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from communique.checks.check import Noted
 from communique.kept.digests import digest, joined
@@ -21,12 +21,6 @@ class KeptPage:
     lookups: tuple[Lookup, ...]
     noted: tuple[Noted, ...]
     filed: tuple[Filed, ...]
-
-    def settled(self) -> KeptPage:
-        """The page as the next build meets it: none of its files is new."""
-        if not any(file.new for file in self.filed):
-            return self
-        return replace(self, filed=tuple(replace(file, new=False) for file in self.filed))
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,9 +79,8 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """A finished file as it was put into the stage: its SHA-256, its size in bytes, and whether it is new there."""
+    """A finished file as it was put into the stage: its SHA-256 and its size in bytes."""
 
     path: str
     digest: str
     size: int
-    new: bool

@@ -12,7 +12,7 @@ from typing import Any
 FORMULA = frozenset("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 """A cell that begins with one of these may be run by a spreadsheet."""
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False)
 
 
 def json_text(value: Mapping[str, Any]) -> bytes:
@@ -67,7 +67,7 @@ def csv_file(columns: Sequence[str], lines: Iterable[str]) -> bytes:
 
 def csv_row(row: Iterable[object]) -> str:
     """The line of a row."""
-    return ",".join([_quoted(cell(value)) for value in row])
+    return ",".join(["" if value is None or value == "" else _quoted(cell(value)) for value in row])
 
 
 def _quoted(text: str) -> str:

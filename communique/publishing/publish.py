@@ -39,7 +39,8 @@ def publish(outputs: Iterable[Output], out: Path) -> Published:
     for output in outputs:
         check_path(output.path)
     with staging(out) as stage:
-        return exchange(stage, [stage.put(output) for output in outputs])
+        files = [stage.put(output) for output in outputs]
+        return exchange(stage, [file for file, _ in files], sum(new for _, new in files))
 
 
 @contextmanager
@@ -60,12 +61,14 @@ def staging(out: Path) -> Iterator[Stage]:
                 remove(set_aside(out))
 
 
-def exchange(stage: Stage, files: list[Filed]) -> Published:
-    """Put a stage that holds these files in the place of the site, or leave the site where it holds just these."""
+def exchange(stage: Stage, files: list[Filed], written: int) -> Published:
+    """Put a stage that holds these files, so many of them written anew, in the place of the site, or leave the site where
+    it holds just these.
+    """
     listed = manifest(files)
     paths = frozenset(file.path for file in files) | {listed.path}
-    filed = [*files, stage.put(listed)]
-    written, out = sum(file.new for file in filed), Path(stage.out)
+    _, new = stage.put(listed)
+    written, out = written + new, Path(stage.out)
     if written or not holds(out, paths):
         flush(Path(stage.folder))
         swap(Path(stage.folder), out)

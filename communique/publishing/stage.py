@@ -30,8 +30,9 @@ class Stage:
     out: str
     first: bool = False
 
-    def put(self, output: Output) -> Filed:
-        """Write a file, or give the one in `out` a second name where it has these bytes and so keeps its time.
+    def put(self, output: Output) -> tuple[Filed, bool]:
+        """Write a file, or give the one in `out` a second name where it has these bytes and so keeps its time; how it was
+        filed, and whether it was written.
 
         Raises ValueError for a path that is none below the folder, OSError where it cannot be written.
         """
@@ -40,7 +41,7 @@ class Stage:
         linked = self._link(output)
         if not linked:
             self._write(output, target)
-        return Filed(output.path, digest(output.body), len(output.body), not linked)
+        return Filed(output.path, digest(output.body), len(output.body)), not linked
 
     def take_over(self, files: Sequence[Filed]) -> bool:
         """Give files of `out` a second name, all of them or none: where one is not as it was put there once, where its
