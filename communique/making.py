@@ -69,12 +69,12 @@ class Making:
         return {year: min(documents) for year, documents in found.items() if documents}
 
     def first_document(self, page: Page) -> str:
-        """The first document that a page is made from; "" where it looks over the whole archive."""
+        """The first document that a page is made from, or what stands for it; "" where it looks over the whole archive."""
         key = page.view.id if isinstance(page.view, Later) else ""
         event = self.archive.events.get(EventId(key))
         if event:
-            return event.documents[0] if event.documents else ""
-        return key if key in self.archive.documents else self._first_of_year.get(page.year, "")
+            return event.documents[0] if event.documents else key
+        return self._first_of_year.get(page.year, key)
 
     @cached_property
     def studio(self) -> Studio:
