@@ -74,7 +74,7 @@ class Making:
         event = self.archive.events.get(EventId(key))
         if event:
             return event.documents[0] if event.documents else key
-        return self._first_of_year.get(page.year, key)
+        return key if key in self.archive.documents else self._first_of_year.get(page.year, "")
 
     @cached_property
     def studio(self) -> Studio:
