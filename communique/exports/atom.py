@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
+from xml.sax.saxutils import escape, quoteattr
 
 from communique.citing.items import event_item
 from communique.citing.names import uri
-from communique.exports.xml import escape, quoted
 from communique.indices.index import Indices
 from communique.model.archive import Archive
 from communique.model.content import Change
@@ -91,7 +91,7 @@ def _feed(file: str, path: str, title: str, entries: Iterable[tuple[str, str]], 
     )
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoted(site.language)}>',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(site.language)}>',
     ]
     lines.append(f"<id>{escape(uri(file, site))}</id>")
     lines.append(f"<title>{escape(title)}</title>")
@@ -99,8 +99,8 @@ def _feed(file: str, path: str, title: str, entries: Iterable[tuple[str, str]], 
     lines.append(f"<author><name>{escape(site.title)}</name></author>")
     lines.append("<generator>Communiqué</generator>")
     if site.address:
-        lines.append(f'<link rel="self" type="application/atom+xml" href={quoted(site.address + file)}/>')
-        lines.append(f'<link rel="alternate" type="text/html" href={quoted(site.address + path)}/>')
+        lines.append(f'<link rel="self" type="application/atom+xml" href={quoteattr(site.address + file)}/>')
+        lines.append(f'<link rel="alternate" type="text/html" href={quoteattr(site.address + path)}/>')
     return Output(file, "\n".join([*lines, *(written for _, written in listed), "</feed>", ""]).encode())
 
 
@@ -108,10 +108,10 @@ def _written(entry: Entry, site: Site) -> tuple[str, str]:
     """The day on which an entry was updated, and the entry as every feed has it."""
     lines = ["<entry>", f"<id>{escape(_name(entry, site))}</id>", f"<title>{escape(_line(entry.title))}</title>"]
     if site.address:
-        lines.append(f'<link rel="alternate" type="text/html" href={quoted(site.address + entry.path)}/>')
+        lines.append(f'<link rel="alternate" type="text/html" href={quoteattr(site.address + entry.path)}/>')
     lines.append(f"<published>{entry.published or BEGINNING}T00:00:00Z</published>")
     lines.append(f"<updated>{entry.updated or BEGINNING}T00:00:00Z</updated>")
-    lines += [f"<category term={quoted(c)}/>" for c in entry.categories]
+    lines += [f"<category term={quoteattr(c)}/>" for c in entry.categories]
     text = _line(entry.summary or entry.title)
     lines += [f'<summary type="text">{escape(text)}</summary>', "</entry>"]
     return entry.updated, "\n".join(lines)

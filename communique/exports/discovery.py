@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from xml.sax.saxutils import escape
 
 from communique.citing.items import last_change
-from communique.exports.xml import escape
 from communique.indices.index import Indices
 from communique.model.archive import Archive
 from communique.model.page import Output, Page
