@@ -153,6 +153,14 @@ class Made:
         return replace(Made.of((self, *same)), same=()) if same else self
 
 
+def make_all(making: Making, workers: Workers) -> Iterator[Made]:
+    """What becomes of every piece of the work."""
+    before, shared = pieces(making, workers)
+    yield from (make(making, piece).over(making.before) for piece in before)
+    turn = TURN if before else len(shared)
+    yield from (made.over(making.before) for made in workers.share(make, making, shared, turn))
+
+
 def pieces(making: Making, workers: Workers) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     """The whole work: what this process does before it is joined by others, and what all then share, what takes longest
     at either end, from where it is begun.

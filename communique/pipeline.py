@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import replace
-from itertools import chain
 from pathlib import Path
 
 from communique.arrange.arrange import arrange
@@ -15,7 +14,7 @@ from communique.content.read import read as read_content
 from communique.glance import Last
 from communique.indices.index import index
 from communique.kept.kept import Kept, KeptPages, KeptReadings, digest, keep_pages, keep_readings, kept_readings
-from communique.making import TURN, Made, Making, make, pieces, put
+from communique.making import Made, Making, make_all, put
 from communique.model.archive import Archive
 from communique.model.content import Content
 from communique.model.finding import Finding
@@ -78,10 +77,8 @@ def build(
 
 def _made(making: Making, workers: Workers, tell: Callable[[str], None]) -> Iterator[Made]:
     """Every piece of the work; before each it is told."""
-    before, shared = pieces(making, workers)
-    turn = TURN if before else len(shared)
-    for made in chain((make(making, piece) for piece in before), workers.share(make, making, shared, turn)):
-        yield made.over(making.before)
+    for made in make_all(making, workers):
+        yield made
         tell(f"drawing {len(making.pages)} pages")
 
 

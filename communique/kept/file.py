@@ -19,7 +19,6 @@ from communique.kept.lookups import Lookup
 from communique.kept.pages import KeptPage, KeptPages
 from communique.model.page import Filed
 
-
 _encode = json.JSONEncoder(check_circular=False, separators=(",", ":")).encode
 
 

@@ -52,6 +52,7 @@ def visible_in_utf8(text: str) -> bytes:
         body = text.encode()
     except UnicodeEncodeError:  # a surrogate
         return visible(text).encode()
-    if len(body.translate(None, _ASCII + _RARE)) == len(body) and not any(first in body and form.search(body) for first, form in _SUSPECT):
-        return body
+    if len(body.translate(None, _ASCII + _RARE)) == len(body):
+        if not any(first in body and form.search(body) for first, form in _SUSPECT):
+            return body
     return visible(text).encode()
