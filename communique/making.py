@@ -19,7 +19,7 @@ from communique.model.page import Filed, Later, Output, Page
 from communique.model.site import Site
 from communique.pages.plan import finisher, planned_late
 from communique.publishing.publish import Stage
-from communique.rendering.render import Frame, Studio
+from communique.rendering.render import Frame, Studio, file_of
 from communique.workers import Workers
 
 ENOUGH = 400
@@ -200,6 +200,17 @@ def put(files: Iterable[Output], making: Making) -> Made:
         noted.append(note(file, making.known))
         filed += _put(making.stage, file)
     return Made(tuple(noted), tuple([file for file, _ in filed]), sum(new for _, new in filed))
+
+
+def again(making: Making, path: str) -> bytes:
+    """A page or an export once more, by the path of its file."""
+    page = next((page for page in making.pages if file_of(page.url) == path), None)
+    if page:
+        drawn = [making.studio.draw(making.finish(page))]
+    else:
+        late, files = making.late()
+        drawn = [*late, *files, *(output for part in making.parts for output in part())]
+    return next(file.body for file in drawn if isinstance(file, Output) and file.path == path)
 
 
 def _page(making: Making, page: Page) -> Made:

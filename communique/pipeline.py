@@ -14,11 +14,11 @@ from communique.content.read import read as read_content
 from communique.glance import Last
 from communique.indices.index import index
 from communique.kept.kept import Kept, KeptPages, KeptReadings, digest, keep_pages, keep_readings, kept_readings
-from communique.making import Made, Making, make_all, put
+from communique.making import Made, Making, again, make_all, put
 from communique.model.archive import Archive
 from communique.model.content import Content
 from communique.model.finding import Finding
-from communique.model.page import Page
+from communique.model.page import Output, Page
 from communique.model.site import Site
 from communique.pages.plan import addresses, planned
 from communique.publishing.inputs import PROJECT, program
@@ -72,7 +72,8 @@ def build(
     with staging(out) if out else nullcontext() as stage:
         making = Making(archive, indices, site, pages, urls, around, templates, assets, known, stage, stays)
         built = replace(built, last=Last(root, content, readings.readings, making))
-        return _published([put(files, making), *_made(making, workers, tell)], built, making, draft, beside, tell)
+        made = [put(files, making), *_made(making, workers, tell)]
+        return _published(made, _gate_two(made, making, files, draft, tell), built, making, beside, tell)
 
 
 def _made(making: Making, workers: Workers, tell: Callable[[str], None]) -> Iterator[Made]:
@@ -110,22 +111,30 @@ def _archive(
     return content, kept_readings(words, readings), archive, faults + unresolved + check(archive, draft)
 
 
-def _published(
-    made: list[Made], built: Built, making: Making, draft: bool, beside: Path | None, tell: Callable[[str], None]
-) -> Built:
-    """Gate two over all that was made and, where it holds, the stage in the place of the site, its pages kept `beside`."""
+def _gate_two(
+    made: list[Made], making: Making, files: Iterable[Output], draft: bool, tell: Callable[[str], None]
+) -> tuple[Finding, ...]:
+    """What went wrong in drawing, or else what is wrong with all that was made, static files among it."""
     noted = [file for piece in made for file in piece.noted]
     tell(f"checking {len(noted)} files")
     findings = tuple(finding for piece in made for finding in piece.findings)
-    if not _failed(findings):
-        findings += check_noted(noted, making.archive, draft)
-    pages = sum(piece.pages for piece in made)
-    built = replace(built, findings=_sorted(built.findings + findings), pages=pages, files=len(noted))
+    if _failed(findings):
+        return findings
+    static = {file.path: file.body for file in files}
+    return findings + check_noted(noted, lambda path: static.get(path) or again(making, path), making.archive, draft)
+
+
+def _published(
+    made: list[Made], findings: tuple[Finding, ...], built: Built, making: Making, beside: Path | None, tell: Callable[[str], None]
+) -> Built:
+    """The stage, where nothing was found that is an error, in the place of the site, its pages kept `beside`."""
+    pages, files = sum(piece.pages for piece in made), sum(len(piece.noted) for piece in made)
+    built = replace(built, findings=_sorted(built.findings + findings), pages=pages, files=files)
     if making.stage is None or built.failed:
         return built
     filed = [file for piece in made for file in piece.filed]
-    if len(filed) != len(noted):  # gate two tells why a file could not be put there; this is for what it does not know
-        raise OSError(f"{len(noted) - len(filed)} files could not be put beside {making.stage.out}")
+    if len(filed) != files:  # gate two tells why a file could not be put there; this is for what it does not know
+        raise OSError(f"{files - len(filed)} files could not be put beside {making.stage.out}")
     tell("publishing")
     stay = {url: page for piece in made for url, page in piece.kept.items()}
     kept = replace(built.kept or Kept(), pages=KeptPages(making.before.ground, stay))

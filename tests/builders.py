@@ -154,4 +154,4 @@ WHERE = Where("content/a.yaml", 1)
 def faults_of(*outputs: Output) -> tuple[Finding, ...]:
     """What gate two says of files that are all there is."""
     known = frozenset(output.path for output in outputs)
-    return check_noted([note(output, known) for output in outputs])
+    return check_noted([note(output, known) for output in outputs], {o.path: o.body for o in outputs}.__getitem__)

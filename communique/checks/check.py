@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from communique.checks import addresses, evidence, links, paths, series
-from communique.checks.noting import Lead, Noted, note
+from communique.checks.noting import Noted, note
 from communique.model.archive import Archive
 from communique.model.finding import Finding
 
@@ -18,14 +18,17 @@ def check(archive: Archive, draft: bool = False) -> tuple[Finding, ...]:
     return _judged((finding for each in CHECKS for finding in each(archive)), draft)
 
 
-def check_noted(files: Iterable[Noted], archive: Archive | None = None, draft: bool = False) -> tuple[Finding, ...]:
+def check_noted(
+    files: Iterable[Noted], body: Callable[[str], bytes], archive: Archive | None = None, draft: bool = False
+) -> tuple[Finding, ...]:
     """All that is wrong with the finished files, and with the recorded addresses of an archive that they stand for.
 
-    In a `draft`, an address that would be lost is a warning.
+    `body` gives the bytes of a file by its path, once more, where something is wrong with it. In a `draft`, an address
+    that would be lost is a warning.
     """
     files = tuple(files)
     held = [file.path for file in files]
-    found = [*paths.check(held), *links.settle(files, archive), *(addresses.check(archive, held) if archive else ())]
+    found = [*paths.check(held), *links.settle(files, body, archive), *(addresses.check(archive, held) if archive else ())]
     return _judged(found, draft)
 
 

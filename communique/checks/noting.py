@@ -24,33 +24,49 @@ KEPT = 2048
 _URL = re.compile(r"url\(\s*[\"']?(?!data:|#)([^\"')]+)[\"']?\s*\)")
 
 
-class Lead(NamedTuple):
-    """A link that other files must bear out: its line, its field, as written, the file and the element it leads to."""
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What gate two must know of a finished file: its path, the ids on a page, what is wrong by itself, and its leads:
+    where links lead that other files must bear out, as FILE or FILE#ELEMENT below the site's root, each once.
+    """
+
+    path: str
+    ids: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+class Place(NamedTuple):
+    """Where a lead stands in its file: the line, the field, and the address as it is written there."""
 
     line: int
     field: str
     target: str
-    file: str
-    fragment: str
-
-
-@dataclass(frozen=True, slots=True)
-class Noted:
-    """What gate two must know of a finished file: its path, the ids on a page, its leads, and what is wrong by itself."""
-
-    path: str
-    ids: tuple[str, ...] = ()
-    leads: tuple[Lead, ...] = ()
-    findings: tuple[Finding, ...] = ()
 
 
 def note(output: Output, known: frozenset[str] = frozenset()) -> Noted:
     """A file noted; a link to one that is `known` to be there, and to no element of it, is no lead."""
     if output.path.endswith(".html"):
         return _noted(output.path, output.body, known)
-    if output.path.endswith(".css"):
-        return Noted(output.path, leads=tuple(lead for lead in _sheet(output) if lead.file not in known))
-    return Noted(output.path)
+    leads = dict.fromkeys(lead for lead, _ in places(output, known) if lead not in known)
+    return Noted(output.path, leads=tuple(leads))
+
+
+def places(output: Output, known: frozenset[str]) -> Iterator[tuple[str, Place]]:
+    """Every lead of a file with each of its places, in order; links that are no leads may be among them."""
+    if output.path.endswith(".html"):
+        for line, target, (fault, file, fragment) in _led(output.path, [*every(output.body)], known):
+            if not fault:
+                yield lead(file or output.path, fragment), Place(line, "link", target)
+    elif output.path.endswith(".css"):
+        for line, target, file in _sheet(output):
+            yield lead(file, ""), Place(line, "url", target)
+
+
+def lead(file: str, fragment: str) -> str:
+    """A file and an element of it, if any, in one."""
+    file = file.replace("#", "%23")
+    return f"{file}#{fragment}" if fragment else file
 
 
 class _Heard:
@@ -67,21 +83,20 @@ class _Heard:
         self.said: dict[bytes, Said] = {}
         self.links: dict[tuple[str, bool], Link] = {}
 
-    def told(self, page: bytes) -> Iterable[tuple[int, Said]]:
-        """What the tags of a page say, each with its line."""
+    def told(self, page: bytes) -> list[Said] | None:
+        """What the tags of a page say; None where one is not written as tags of templates mostly are."""
         tags = [tag for tag in cut(page) if tag not in self.mute]
         fresh = [tag for tag in dict.fromkeys(tags) if tag not in self.said]
         found = plain(fresh)
         if found is None:
-            return every(page)
+            return None
         for tag, said in zip(fresh, found, strict=True):
             self._learn(tag, said)
-        told = [tag for tag in tags if tag in self.said]
-        said = [self.said[tag] for tag in told]
+        told = [self.said[tag] for tag in tags if tag in self.said]
         for kept in (self.mute, self.said, self.links):
             if len(kept) > KEPT:
                 kept.clear()
-        return zip(_lines(page, told), said, strict=True)
+        return told
 
     def _learn(self, tag: bytes, said: Said) -> None:
         if said is NOTHING:
@@ -110,35 +125,38 @@ def _heard(known: frozenset[str]) -> Callable[[int], _Heard]:
 
 
 def _noted(path: str, page: bytes, known: frozenset[str]) -> Noted:
-    folders = above(path)
-    told = list(every(page) if path == ANYWHERE else _heard(known)(len(folders) - 1).told(page))
-    links = [(line, *link) for line, said in told for link in said.links]
-    site = _site_path(links, known) if path == ANYWHERE else ""
+    """A page noted; where something is wrong, or it may be shown at any depth, its tags are looked at one by one."""
+    heard = None if path == ANYWHERE else _heard(known)(path.count("/")).told(page)
+    if heard is not None:
+        noted = _judged(path, [(0, said) for said in heard], known)
+        if not noted.findings:
+            return noted
+    return _judged(path, [*every(page)], known)
+
+
+def _judged(path: str, told: list[tuple[int, Said]], known: frozenset[str]) -> Noted:
     ids = [each for _, said in told for each in said.ids]
     there = frozenset(ids)
-    faults, leads = list(_misnamed(told, ids, there)), []
-    for line, target, loads, known_to_lead in links:
-        fault, file, fragment = known_to_lead or led(target, loads, folders, site)
+    faults, leads = list(_misnamed(told, ids, there)), {}
+    for line, target, (fault, file, fragment) in _led(path, told, known):
         if fault:
             faults.append((line, "link", *fault))
         elif not file or file == path:
             if fragment and fragment not in there:
-                leads.append(Lead(line, "link", target, path, fragment))
+                leads[lead(path, fragment)] = None
         elif fragment or file not in known:
-            leads.append(Lead(line, "link", target, file, fragment))
+            leads[lead(file, fragment)] = None
     findings = [Finding(Where(path, line), *fault) for line, *fault in faults]
     return Noted(path, tuple(dict.fromkeys(ids)), tuple(leads), tuple(findings))
 
 
-def _lines(page: bytes, tags: Iterable[bytes]) -> list[int]:
-    """The lines of tags, which are in the order of the page."""
-    lines, line, before, end = [], 1, 0, 0
-    for tag in tags:
-        start = page.index(tag, end)
-        line += page.count(b"\n", before, start)
-        lines.append(line)
-        before, end = start, start + len(tag)
-    return lines
+def _led(path: str, told: list[tuple[int, Said]], known: frozenset[str]) -> Iterator[tuple[int, str, Led]]:
+    """Every link of a page: its line, as it is written, and where it leads."""
+    folders = above(path)
+    site = _site_path(told, known) if path == ANYWHERE else ""
+    for line, said in told:
+        for target, loads, where in said.links:
+            yield line, target, where or led(target, loads, folders, site)
 
 
 def _misnamed(
@@ -156,9 +174,9 @@ def _misnamed(
                 yield line, attribute, f'no element has the id "{each}"', "E522"
 
 
-def _site_path(links: Iterable[tuple[int, str, bool, Led | None]], paths: frozenset[str]) -> str:
+def _site_path(told: Iterable[tuple[int, Said]], paths: frozenset[str]) -> str:
     """The path at which a page supposes the site: what stands before the name of a file that it loads."""
-    for _, target, loads, _ in links:
+    for target, loads, _ in (link for _, said in told for link in said.links):
         steps = target.split("/")
         for index in range(1, len(steps)):
             if loads and target.startswith("/") and unquote("/".join(steps[index:])) in paths:
@@ -166,9 +184,8 @@ def _site_path(links: Iterable[tuple[int, str, bool, Led | None]], paths: frozen
     return "/"
 
 
-def _sheet(sheet: Output) -> Iterator[Lead]:
-    """The files that a style sheet names."""
+def _sheet(sheet: Output) -> Iterator[tuple[int, str, str]]:
+    """The files that a style sheet names: the line, as it is written, and the file."""
     for number, line in enumerate(sheet.body.decode(errors="replace").splitlines(), start=1):
         for match in _URL.finditer(line):
-            file = file_at(match[1].partition("#")[0], posixpath.dirname(sheet.path), "")
-            yield Lead(number, "url", match[1], file, "")
+            yield number, match[1], file_at(match[1].partition("#")[0], posixpath.dirname(sheet.path), "")

@@ -14,7 +14,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from communique.checks.check import Lead, Noted
+from communique.checks.check import Noted
 from communique.kept.lookups import Lookup
 from communique.kept.pages import KeptPage, KeptPages
 from communique.model.page import Filed
@@ -39,7 +39,7 @@ def load(out: Path) -> KeptPages:
             if not read.whole():
                 return KeptPages()
         return KeptPages(bytes.fromhex(ground), {url: _page(row, lookups) for url, *row in rows})
-    except (OSError, ValueError, TypeError, KeyError, IndexError, RecursionError):
+    except (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
         return KeptPages()
 
 
@@ -111,11 +111,11 @@ def _row(page: KeptPage, numbers: dict[Lookup, int]) -> list[Any]:
 
 def _files(page: KeptPage) -> Iterator[list[Any]]:
     for noted, filed in zip(page.noted, page.filed, strict=True):
-        yield [filed.path, filed.digest, filed.size, " ".join(noted.ids), noted.leads]
+        yield [filed.path, filed.digest, filed.size, " ".join(noted.ids), "\n".join(noted.leads)]
 
 
 def _page(row: list[Any], lookups: list[Lookup]) -> KeptPage:
     key, numbers, *files = row
-    noted = (Noted(path, tuple(ids.split()), tuple(map(Lead._make, leads))) for path, _, _, ids, leads in files)
+    noted = (Noted(path, tuple(ids.split()), tuple(leads.split("\n")) if leads else ()) for path, _, _, ids, leads in files)
     filed = (Filed(path, digest, size) for path, digest, size, _, _ in files)
     return KeptPage(bytes.fromhex(key), tuple([lookups[number] for number in numbers]), tuple(noted), tuple(filed))

@@ -105,13 +105,13 @@ def test_a_file_that_was_written_in_keeps_nothing(site: Path, tmp_path: Path) ->
         assert not load(out).pages
 
 
-def test_a_lead_that_lacks_a_value_keeps_nothing_whoever_sealed_it(site: Path, tmp_path: Path) -> None:
+def test_what_is_no_word_keeps_nothing_whoever_sealed_it(site: Path, tmp_path: Path) -> None:
     out = tmp_path / "dist"
     save(out, build(site, out).kept.pages)
     first, row, *rest, _, end = place(out).read_bytes().split(b"\n")
-    url, key, numbers, (path, digest, size, ids, _), *others = json.loads(row)
-    for lead, kept in (([1, "link", "../", "index.html", ""], True), ([1, "link", "../", "index.html"], False)):
-        written = json.dumps([url, key, numbers, [path, digest, size, ids, [lead]], *others]).encode()
+    url, key, numbers, (path, digest, size, *_), *others = json.loads(row)
+    for ids, leads, kept in (("top", "index.html#top", True), (["top"], "", False), ("top", ["index.html"], False), ("", 7, False)):
+        written = json.dumps([url, key, numbers, [path, digest, size, ids, leads], *others]).encode()
         body = b"\n".join((first, written, *rest, b""))
         place(out).write_bytes(body + json.dumps([blake2b(body).hexdigest()]).encode() + b"\n" + end)
         assert bool(load(out).pages) == kept
