@@ -62,7 +62,10 @@ def _watch(pid: int, ended: threading.Event, sums: list[int]) -> None:
     pause = _PAUSE
     while not ended.wait(pause):
         start = time.perf_counter()
-        sums.append(sum(map(_proportional, _tree(pid))))
+        processes = [*_tree(pid)]
+        total = sum(map(_proportional, processes))
+        if processes == [*_tree(pid)]:  # else pages that one was read with alone may have been read with another too
+            sums.append(total)
         pause = max(_PAUSE, 20 * (time.perf_counter() - start))
 
 
