@@ -14,7 +14,6 @@ from communique.indices.index import Indices
 from communique.kept.kept import Keeper, KeptPage, KeptPages, Lookups
 from communique.model.archive import Archive
 from communique.model.finding import Finding
-from communique.model.ids import EventId
 from communique.model.page import Filed, Later, Output, Page
 from communique.model.site import Site
 from communique.pages.plan import finisher, planned_late
@@ -57,8 +56,8 @@ class Making:
 
     @cached_property
     def queue(self) -> tuple[Page, ...]:
-        """The pages as they are made: those that look over the whole archive, then each document's, with an event's and a
-        year's behind their first document's. So a process looks up most records alone, and once.
+        """The pages as they are made: those that look over the whole archive, then each document's, with an event's, a year's
+        and those of the search's texts behind their first document's. So a process looks up most records alone, and once.
         """
         return tuple(sorted(self.pages, key=self.first_document))
 
@@ -70,11 +69,8 @@ class Making:
 
     def first_document(self, page: Page) -> str:
         """The first document that a page is made from, or what stands for it; "" where it looks over the whole archive."""
-        key = page.view.id if isinstance(page.view, Later) else ""
-        event = self.archive.events.get(EventId(key))
-        if event:
-            return event.documents[0] if event.documents else key
-        return key if key in self.archive.documents else self._first_of_year.get(page.year, "")
+        near = page.view.near if isinstance(page.view, Later) else ""
+        return near or self._first_of_year.get(page.year, "")
 
     @cached_property
     def studio(self) -> Studio:

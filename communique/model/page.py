@@ -43,10 +43,14 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """The view of a record, made by `make(id, archive, indices, site)` when its page is drawn: large archives have many."""
+    """A view that is made by `make(id, archive, indices, site)` when its page is drawn: large archives have many.
+
+    `near` is the id of the first document that it shows, or of what stands for it; empty where it looks over all.
+    """
 
     make: Callable[..., Any]
     id: str
+    near: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,7 +146,7 @@ def pages(archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
     for document in archive.documents.values():
         title, supplied = _title(document)
         named, url = f"[{title}]" if supplied else title, f"documents/{document.id}/"
-        yield Page(url, "pages/document.html", named, _description(document), Later(view, document.id), "documents")
+        yield Page(url, "pages/document.html", named, _description(document), Later(view, document.id, document.id), "documents")
 
 
 def _title(document: Document) -> tuple[str, bool]:

@@ -102,7 +102,8 @@ def pages(archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
     """A page an event."""
     for event in archive.events.values():
         title, url = names_kept(event.title, _names(event)), f"events/{event.id}/"
-        yield Page(url, "pages/event.html", title, _description(event), Later(view, event.id), "timeline")
+        later = Later(view, event.id, event.documents[0] if event.documents else event.id)
+        yield Page(url, "pages/event.html", title, _description(event), later, "timeline")
 
 
 def view(id: EventId, archive: Archive, indices: Indices, site: Site) -> EventView:

@@ -70,8 +70,9 @@ def pages(archive: Archive, indices: Indices, site: Site) -> Iterator[Page]:
     view = SearchView(_words(site), found.version, FACETS, bool(indices.holdings.topics), indices.has_phrases)
     title, description = plain(site.words, "search.title"), plain(site.words, "search.description", site=site.title)
     yield Page("search/", "pages/search.html", title, description, view, "search")
-    for number in range(len(found.chunks)):
-        yield Page(f"search/t{number}.js", "pages/search-texts.js", "", "", Later(_chunk, str(number)))
+    for number, chunk in enumerate(found.chunks):
+        later = Later(_chunk, str(number), chunk.parts[0].document)
+        yield Page(f"search/t{number}.js", "pages/search-texts.js", "", "", later)
 
 
 def _words(site: Site) -> tuple[tuple[str, str], ...]:
