@@ -137,13 +137,14 @@ def _lines(found: Passages) -> Iterator[tuple[str, str]]:
         posting = _posting(codes, found.units)
         sizes[word] = len(word) + len(posting) + 2
         yield word, posting
-    for start, units in _heavy(sorted(words), 1, words, sizes).items():
+    for start, units in _heavy(sorted(words), 1, words, sizes):
         yield f"{start}*", listed(sorted(units), found.units)
 
 
-def _heavy(group: list[str], length: int, words: Mapping[str, Sequence[int]], sizes: Mapping[str, int]) -> dict[str, set[int]]:
-    """The units of every beginning of at least `length` letters whose words are too many to load."""
-    found: dict[str, set[int]] = {}
+def _heavy(
+    group: list[str], length: int, words: Mapping[str, Sequence[int]], sizes: Mapping[str, int]
+) -> Iterator[tuple[str, set[int]]]:
+    """The units of every beginning of at least `length` letters whose words are too many to load, the longer ones first."""
     by_start: dict[str, list[str]] = {}
     for word in group:
         if len(word) >= length:
@@ -151,15 +152,16 @@ def _heavy(group: list[str], length: int, words: Mapping[str, Sequence[int]], si
     for start, members in by_start.items():
         if len(members) < 2 or sum(sizes[word] for word in members) <= HEAVY:
             continue
-        deeper = _heavy(members, length + 1, words, sizes)
-        covered = tuple(beginning for beginning in deeper if len(beginning) == length + 1)
-        units: set[int] = set().union(*(deeper[beginning] for beginning in covered))
+        covered: dict[str, set[int]] = {}
+        for beginning, units in _heavy(members, length + 1, words, sizes):
+            yield beginning, units
+            if len(beginning) == length + 1:
+                covered[beginning] = units
+        units, longer = set().union(*covered.values()), tuple(covered)
         for word in members:
-            if not word.startswith(covered):
+            if not word.startswith(longer):
                 units.update(code >> PLACES for code in words[word])
-        found[start] = units
-        found |= deeper
-    return found
+        yield start, units
 
 
 def _shards(lines: Iterable[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 
 from communique.indices.index import Indices
 from communique.model.archive import Archive
-from communique.model.page import Output
+from communique.model.page import Filed, Output
 from communique.model.site import Site
 from communique.plain.packages import crate, data_package, tables
 
 
 def export(archive: Archive, indices: Indices, site: Site) -> Iterator[Output]:
     """All of `data/` but `documents.json`, which `records.py` makes, and the crate at the site's root."""
-    made = tuple(tables(archive))
-    package = data_package(made, site)
-    yield from (*made, package)
-    yield from crate((*made, package), archive, site)
+    filed: list[Filed] = []
+    for file in tables(archive):
+        filed.append(_filed(file))
+        yield file
+    package = data_package(filed, site)
+    yield package
+    yield from crate((*filed, _filed(package)), archive, site)
+
+
+def _filed(file: Output) -> Filed:
+    return Filed(file.path, hashlib.sha256(file.body).hexdigest(), len(file.body))

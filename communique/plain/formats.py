@@ -20,10 +20,10 @@ def json_text(value: Mapping[str, Any]) -> bytes:
     return ("{\n" + ",\n".join([f"{_key(key)}: {_lines(each)}" for key, each in value.items()]) + "\n}\n").encode()
 
 
-def json_list(key: str, members: Sequence[str]) -> bytes:
+def json_list(key: str, members: Sequence[bytes]) -> bytes:
     """The same of one list, whose members are JSON already."""
-    body = "[\n" + ",\n".join(members) + "\n]" if members else "[]"
-    return f"{{\n{compact(key)}: {body}\n}}\n".encode()
+    before, after = (b"[\n", b"\n]") if members else (b"[", b"]")
+    return b"".join([b"{\n", _key(key).encode(), b": ", before, b",\n".join(members), after, b"\n}\n"])
 
 
 def _lines(value: Any) -> str:
@@ -57,12 +57,12 @@ def _fields(kind: type) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...
 
 def csv_text(columns: Sequence[str], rows: Iterable[Iterable[object]]) -> bytes:
     """CSV (RFC 4180) in UTF-8 without a mark; the first row names the columns; no cell starts a formula."""
-    return csv_file(columns, map(csv_row, rows))
+    return csv_file(columns, [csv_row(row).encode() for row in rows])
 
 
-def csv_file(columns: Sequence[str], lines: Iterable[str]) -> bytes:
+def csv_file(columns: Sequence[str], lines: Sequence[bytes]) -> bytes:
     """The same of rows that are lines already."""
-    return "\r\n".join((csv_row(columns), *lines, "")).encode()
+    return b"\r\n".join((csv_row(columns).encode(), *lines, b""))
 
 
 def csv_row(row: Iterable[object]) -> str:

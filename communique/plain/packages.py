@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from typing import Any
 
 from communique.citing.names import uri
 from communique.model.archive import Archive
-from communique.model.page import Output
+from communique.model.page import Filed, Output
 from communique.model.site import Site
 from communique.plain.formats import compact, csv_file, csv_row, json_list, json_text, values
 from communique.plain.rows import TABLES, Table
@@ -23,20 +22,25 @@ DATES = ("earliest", "latest")
 
 
 def tables(archive: Archive) -> Iterator[Output]:
-    """`data/<table>.csv`, `data/<table>.json` where it is the whole table, its schema; `data/archive.ndjson`: every row."""
-    dump: list[str] = []
+    """`data/<table>.csv`, `data/<table>.json` where it is the whole table, its schema; `data/archive.ndjson`: every row.
+
+    Each file is given as soon as it is made, and rows are held as bytes: the tables of a large archive are large.
+    """
+    dump: list[bytes] = []
     for table in TABLES:
         lines, cells = [], []
         for row in map(values, table.rows(archive)):
-            lines.append(compact(row))
-            cells.append(csv_row(row.values()))
-        head = f'{{"table": {compact(table.name)}, '
-        dump.append("".join([f"{head}{line[1:]}\n" for line in lines]))
+            lines.append(compact(row).encode())
+            cells.append(csv_row(row.values()).encode())
         yield Output(f"data/{table.name}.csv", csv_file(table.columns, cells))
+        cells.clear()
         if f"data/{table.name}.json" != LISTED:
             yield Output(f"data/{table.name}.json", json_list(table.name, lines))
         yield Output(f"data/schemas/{table.name}.schema.json", json_text(json_schema(table)))
-    yield Output("data/archive.ndjson", "".join(dump).encode())
+        head = f'{{"table": {compact(table.name)}, '.encode()
+        dump.append(b"".join([part for line in lines for part in (head, line[1:], b"\n")]))
+    del lines
+    yield Output("data/archive.ndjson", b"".join(dump))
 
 
 def json_schema(table: Table) -> dict[str, Any]:
@@ -65,7 +69,7 @@ def json_schema(table: Table) -> dict[str, Any]:
     }
 
 
-def data_package(files: tuple[Output, ...], site: Site) -> Output:
+def data_package(files: Sequence[Filed], site: Site) -> Output:
     """`data/datapackage.json` (Frictionless v2) over the CSV tables."""
     found: dict[str, Any] = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
@@ -81,12 +85,12 @@ def data_package(files: tuple[Output, ...], site: Site) -> Output:
     if site.document_rights:
         found["licenses"] = [{"path": site.document_rights, "title": site.rights or "Rights"}]
     found["sources"] = [{"title": site.title} | ({"path": site.address} if site.address else {})]
-    found["resources"] = [_resource(output) for output in files if output.path.endswith(".csv")]
+    found["resources"] = [_resource(file) for file in files if file.path.endswith(".csv")]
     return Output("data/datapackage.json", json_text(found))
 
 
-def _resource(output: Output) -> dict[str, Any]:
-    name = output.path.removeprefix("data/").removesuffix(".csv")
+def _resource(file: Filed) -> dict[str, Any]:
+    name = file.path.removeprefix("data/").removesuffix(".csv")
     table = next(t for t in TABLES if t.name == name)
     return {
         "name": name,
@@ -96,8 +100,8 @@ def _resource(output: Output) -> dict[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": len(output.body),
-        "hash": f"sha256:{hashlib.sha256(output.body).hexdigest()}",
+        "bytes": file.size,
+        "hash": f"sha256:{file.digest}",
         "schema": _table_schema(table),
     }
 
@@ -112,9 +116,9 @@ def _table_schema(table: Table) -> dict[str, Any]:
     return found | {"primaryKey": list(table.key)} if table.key else found
 
 
-def crate(files: tuple[Output, ...], archive: Archive, site: Site) -> Iterator[Output]:
+def crate(files: Sequence[Filed], archive: Archive, site: Site) -> Iterator[Output]:
     """`ro-crate-metadata.json` (RO-Crate 1.1) over the data and every source text, with a preview for readers."""
-    entities = [_file(o.path, len(o.body), hashlib.sha256(o.body).hexdigest(), "") for o in files]
+    entities = [_file(file.path, file.size, file.digest, "") for file in files]
     entities.append(_listed())
     for document in archive.documents.values():
         seed = document.clean.seed
