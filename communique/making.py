@@ -19,7 +19,7 @@ from communique.model.site import Site
 from communique.pages.plan import finisher, planned_late
 from communique.publishing.publish import Stage
 from communique.rendering.render import Frame, Studio, file_of
-from communique.workers import Workers
+from communique.workers import Workers, give_back
 
 ENOUGH = 400
 """Pages for which other processes are worth their start."""
@@ -152,7 +152,9 @@ class Made:
 def make_all(making: Making, workers: Workers) -> Iterator[Made]:
     """What becomes of every piece of the work."""
     before, shared = pieces(making, workers)
-    yield from (make(making, piece).over(making.before) for piece in before)
+    for piece in before:
+        yield make(making, piece).over(making.before)
+        give_back()
     turn = TURN if before else len(shared)
     yield from (made.over(making.before) for made in workers.share(make, making, shared, turn))
 
@@ -172,11 +174,11 @@ def pieces(making: Making, workers: Workers) -> tuple[tuple[Piece, ...], tuple[P
     if not making.before.pages:  # else few may have to be drawn
         making.studio.compiled()
     runs = [Piece(range(0), run) for run in (first, *others)]
+    late, alone = Piece(range(0), range(0), late=True), [Piece(range(n, n + 1), range(0)) for n in parts]
     if large:
         over = sum(not making.first_document(page) for page in making.queue) // len(first) + 2
-        return (Piece(parts, range(0), late=True), *runs[:over]), tuple(runs[over:])
-    alone = (Piece(range(n, n + 1), range(0)) for n in reversed(parts))
-    return (), (Piece(range(0), range(0), late=True), *runs, *alone)
+        return (late, *alone, *runs[:over]), tuple(runs[over:])
+    return (), (late, *runs, *alone[::-1])
 
 
 def make(making: Making, piece: Piece) -> Made:

@@ -84,6 +84,14 @@ def growing_memory() -> Iterator[None]:
             gc.enable()
 
 
+def give_back() -> None:
+    """Give memory that is free again back to the system, where the C library can: it would be copied by a process that
+    forks, and it is kept from others.
+    """
+    if sys.platform == "linux" and hasattr(ctypes.CDLL(None), "malloc_trim"):
+        ctypes.CDLL(None).malloc_trim(0)
+
+
 def _in_processes(
     jobs: int, task: Callable[[Ground, Piece], Result], ground: Ground, pieces: Sequence[Piece], turn: int
 ) -> Iterator[Result]:
@@ -115,8 +123,7 @@ def _processes(number: int, ground: Any) -> Iterator[ProcessPoolExecutor]:
     looks at becomes its own, and what this one looks at meanwhile too: hence the turns.
     """
     way = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
-    if sys.platform == "linux" and hasattr(ctypes.CDLL(None), "malloc_trim"):
-        ctypes.CDLL(None).malloc_trim(0)  # memory that is free again would be copied too
+    give_back()
     others = set(multiprocessing.active_children())
     pool = ProcessPoolExecutor(number, way, _begin, (ground,))
     try:

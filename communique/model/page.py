@@ -78,7 +78,7 @@ class Output:
     """A finished file, by its path below the output folder."""
 
     path: str
-    body: bytes
+    body: bytes | bytearray
 
 
 @dataclass(frozen=True, slots=True)

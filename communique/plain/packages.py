@@ -26,7 +26,7 @@ def tables(archive: Archive) -> Iterator[Output]:
 
     Each file is given as soon as it is made, and rows are held as bytes: the tables of a large archive are large.
     """
-    dump: list[bytes] = []
+    dump = bytearray()
     for table in TABLES:
         lines, cells = [], []
         for row in map(values, table.rows(archive)):
@@ -38,9 +38,9 @@ def tables(archive: Archive) -> Iterator[Output]:
             yield Output(f"data/{table.name}.json", json_list(table.name, lines))
         yield Output(f"data/schemas/{table.name}.schema.json", json_text(json_schema(table)))
         head = f'{{"table": {compact(table.name)}, '.encode()
-        dump.append(b"".join([part for line in lines for part in (head, line[1:], b"\n")]))
-    del lines
-    yield Output("data/archive.ndjson", b"".join(dump))
+        for line in lines:
+            dump += head + line[1:] + b"\n"
+    yield Output("data/archive.ndjson", dump)
 
 
 def json_schema(table: Table) -> dict[str, Any]:
