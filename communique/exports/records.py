@@ -15,7 +15,7 @@ from communique.model.page import Output
 from communique.model.provenance import Claim, Evidence, Named
 from communique.model.seed import Dateline, Participant, Reading, Reference
 from communique.model.site import Site
-from communique.plain.formats import compact, json_list
+from communique.plain.formats import JsonList, compact
 
 
 def export(archive: Archive, indices: Indices, site: Site) -> Iterator[Output]:
@@ -24,8 +24,10 @@ def export(archive: Archive, indices: Indices, site: Site) -> Iterator[Output]:
     Dates are EDTF. `event_date` and `type` are those of the event that the document tells of. `claims` has an object
     for each value that is given, and `null` is a value that neither the text nor the archivist gives.
     """
-    documents = [compact(_record(document, archive)).encode() for document in archive.documents.values()]
-    yield Output("data/documents.json", json_list("documents", documents))
+    listed = JsonList("documents")
+    for document in archive.documents.values():
+        listed.add(compact(_record(document, archive)))
+    yield Output("data/documents.json", listed.closed())
 
 
 def _record(document: Document, archive: Archive) -> dict[str, Any]:

@@ -20,10 +20,22 @@ def json_text(value: Mapping[str, Any]) -> bytes:
     return ("{\n" + ",\n".join([f"{_key(key)}: {_lines(each)}" for key, each in value.items()]) + "\n}\n").encode()
 
 
-def json_list(key: str, members: Sequence[bytes]) -> bytes:
-    """The same of one list, whose members are JSON already."""
-    before, after = (b"[\n", b"\n]") if members else (b"[", b"]")
-    return b"".join([b"{\n", _key(key).encode(), b": ", before, b",\n".join(members), after, b"\n}\n"])
+class JsonList:
+    """The same of one list, which grows by members that are JSON already: those of a large archive are not held one by one."""
+
+    def __init__(self, key: str) -> None:
+        self._body = bytearray(f"{{\n{_key(key)}: [".encode())
+        self._before, self._end = "\n", b"]\n}\n"
+
+    def add(self, member: str) -> None:
+        """One more member."""
+        self._body += f"{self._before}{member}".encode()
+        self._before, self._end = ",\n", b"\n]\n}\n"
+
+    def closed(self) -> bytearray:
+        """All of it, after the last member."""
+        self._body += self._end
+        return self._body
 
 
 def _lines(value: Any) -> str:
@@ -57,17 +69,12 @@ def _fields(kind: type) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...
 
 def csv_text(columns: Sequence[str], rows: Iterable[Iterable[object]]) -> bytes:
     """CSV (RFC 4180) in UTF-8 without a mark; the first row names the columns; no cell starts a formula."""
-    return csv_file(columns, [csv_row(row).encode() for row in rows])
-
-
-def csv_file(columns: Sequence[str], lines: Sequence[bytes]) -> bytes:
-    """The same of rows that are lines already."""
-    return b"\r\n".join((csv_row(columns).encode(), *lines, b""))
+    return "".join([csv_row(columns), *map(csv_row, rows)]).encode()
 
 
 def csv_row(row: Iterable[object]) -> str:
-    """The line of a row."""
-    return ",".join(["" if value is None or value == "" else _quoted(cell(value)) for value in row])
+    """The line of a row, with its end."""
+    return ",".join(["" if value is None or value == "" else _quoted(cell(value)) for value in row]) + "\r\n"
 
 
 def _quoted(text: str) -> str:

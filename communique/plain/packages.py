@@ -10,7 +10,7 @@ from communique.citing.names import uri
 from communique.model.archive import Archive
 from communique.model.page import Filed, Output
 from communique.model.site import Site
-from communique.plain.formats import compact, csv_file, csv_row, json_list, json_text, values
+from communique.plain.formats import JsonList, compact, csv_row, json_text, values
 from communique.plain.rows import TABLES, Table
 from communique.text.slugs import slug
 
@@ -24,22 +24,21 @@ DATES = ("earliest", "latest")
 def tables(archive: Archive) -> Iterator[Output]:
     """`data/<table>.csv`, `data/<table>.json` where it is the whole table, its schema; `data/archive.ndjson`: every row.
 
-    Each file is given as soon as it is made, and rows are held as bytes: the tables of a large archive are large.
+    Each file is given as soon as it is made, and grows in one place: the tables of a large archive are large.
     """
     dump = bytearray()
     for table in TABLES:
-        lines, cells = [], []
+        sheet, listed = bytearray(csv_row(table.columns).encode()), JsonList(table.name)
+        head = f'{{"table": {compact(table.name)}, '
         for row in map(values, table.rows(archive)):
-            lines.append(compact(row).encode())
-            cells.append(csv_row(row.values()).encode())
-        yield Output(f"data/{table.name}.csv", csv_file(table.columns, cells))
-        cells.clear()
+            line = compact(row)
+            sheet += csv_row(row.values()).encode()
+            listed.add(line)
+            dump += f"{head}{line[1:]}\n".encode()
+        yield Output(f"data/{table.name}.csv", sheet)
         if f"data/{table.name}.json" != LISTED:
-            yield Output(f"data/{table.name}.json", json_list(table.name, lines))
+            yield Output(f"data/{table.name}.json", listed.closed())
         yield Output(f"data/schemas/{table.name}.schema.json", json_text(json_schema(table)))
-        head = f'{{"table": {compact(table.name)}, '.encode()
-        for line in lines:
-            dump += head + line[1:] + b"\n"
     yield Output("data/archive.ndjson", dump)
 
 
