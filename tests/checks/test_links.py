@@ -143,3 +143,16 @@ def test_what_is_known_of_one_build_is_not_of_another(known: frozenset[str]) -> 
     links = b'<a href="../../events/a/"><a href="#p2"><a href="../../events/a/#p1">'
     page = Output("topics/t/index.html", b'<p id="p2">' + links)
     assert note(page, known).leads == (() if known else ("events/a/index.html",)) + ("events/a/index.html#p1",)
+
+
+def test_a_page_leads_to_a_place_once_and_is_told_of_wherever_it_does() -> None:
+    page = Output("a/index.html", b'<a href="../b/#p9">\n<a href="../c/"><a href="../b/#p9">\n<a href="../b/#p1">\n')
+    other = Output("b/index.html", b'<p id="p1">')
+    known = frozenset((page.path, other.path))
+    assert note(page, known).leads == ("b/index.html#p9", "c/index.html", "b/index.html#p1")
+    assert [(f.where.line, f.code) for f in faults_of(page, other)] == [(1, "E527"), (2, "E526"), (2, "E527")]
+
+
+def test_a_sign_in_the_name_of_a_file_is_not_that_before_an_element() -> None:
+    files = (Output("a", b""), Output("b.html", b'<a href="a"><a href="a%23c">'))
+    assert [f.message for f in faults_of(*files)] == ['"a%23c" leads to no page or file of the site']
