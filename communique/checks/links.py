@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from communique.checks.noting import Noted, lead, places
+from communique.checks.noting import Noted, address, places
 from communique.checks.target import above, led
 from communique.checks.written import Written, written
 from communique.model.archive import Archive
@@ -41,9 +41,9 @@ def _told(output: Output, wrong: Mapping[str, str], known: frozenset[str], archi
     for each, place in places(output, known):
         if each in wrong:
             message = _message(wrong[each], each, place.field)
-            written = texts.get(each, [])
-            if written:
-                text = written.pop(0) if len(written) > 1 else written[0]
+            held = texts.get(each, [])
+            if held:
+                text = held.pop(0) if len(held) > 1 else held[0]
                 yield Finding(text.where, "body", f'"{text.target}" {message}', wrong[each])
             else:
                 yield Finding(Where(output.path, place.line), place.field, f'"{place.target}" {message}', wrong[each])
@@ -61,5 +61,5 @@ def _texts(archive: Archive, path: str) -> dict[str, list[Written]]:
     found: dict[str, list[Written]] = {}
     for link in written(archive, path):
         _, file, fragment = led(link.target, False, above(path), "/")
-        found.setdefault(lead(file or path, fragment), []).append(link)
+        found.setdefault(address(file or path, fragment), []).append(link)
     return found

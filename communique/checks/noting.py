@@ -57,14 +57,14 @@ def places(output: Output, known: frozenset[str]) -> Iterator[tuple[str, Place]]
     if output.path.endswith(".html"):
         for line, target, (fault, file, fragment) in _led(output.path, [*every(output.body)], known):
             if not fault:
-                yield lead(file or output.path, fragment), Place(line, "link", target)
+                yield address(file or output.path, fragment), Place(line, "link", target)
     elif output.path.endswith(".css"):
         for line, target, file in _sheet(output):
-            yield lead(file, ""), Place(line, "url", target)
+            yield address(file, ""), Place(line, "url", target)
 
 
-def lead(file: str, fragment: str) -> str:
-    """A file and an element of it, if any, in one."""
+def address(file: str, fragment: str) -> str:
+    """A file and an element of it, if any, in one, as leads are written."""
     file = file.replace("#", "%23")
     return f"{file}#{fragment}" if fragment else file
 
@@ -143,9 +143,9 @@ def _judged(path: str, told: list[tuple[int, Said]], known: frozenset[str]) -> N
             faults.append((line, "link", *fault))
         elif not file or file == path:
             if fragment and fragment not in there:
-                leads[lead(path, fragment)] = None
+                leads[address(path, fragment)] = None
         elif fragment or file not in known:
-            leads[lead(file, fragment)] = None
+            leads[address(file, fragment)] = None
     findings = [Finding(Where(path, line), *fault) for line, *fault in faults]
     return Noted(path, tuple(dict.fromkeys(ids)), tuple(leads), tuple(findings))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 
 from communique.indices.index import Indices
@@ -16,12 +15,8 @@ def export(archive: Archive, indices: Indices, site: Site) -> Iterator[Output]:
     """All of `data/` but `documents.json`, which `records.py` makes, and the crate at the site's root."""
     filed: list[Filed] = []
     for file in tables(archive):
-        filed.append(_filed(file))
+        filed.append(Filed.of(file))
         yield file
     package = data_package(filed, site)
     yield package
-    yield from crate((*filed, _filed(package)), archive, site)
-
-
-def _filed(file: Output) -> Filed:
-    return Filed(file.path, hashlib.sha256(file.body).hexdigest(), len(file.body))
+    yield from crate((*filed, Filed.of(package)), archive, site)

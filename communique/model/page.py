@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -88,3 +89,8 @@ class Filed:
     path: str
     digest: str
     size: int
+
+    @staticmethod
+    def of(output: Output) -> Filed:
+        """A file without its bytes."""
+        return Filed(output.path, hashlib.sha256(output.body).hexdigest(), len(output.body))

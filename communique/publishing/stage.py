@@ -41,7 +41,7 @@ class Stage:
         linked = self._link(output)
         if not linked:
             self._write(output, target)
-        return Filed(output.path, digest(output.body), len(output.body)), not linked
+        return Filed.of(output), not linked
 
     def take_over(self, files: Sequence[Filed]) -> bool:
         """Give files of `out` a second name, all of them or none: where one is not as it was put there once, where its
