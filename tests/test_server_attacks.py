@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import socket
@@ -29,19 +30,24 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     end(server)
 
 
+HUNG_UP = (errno.ECONNRESET, errno.EPIPE, errno.ENOTCONN)
+"""A server that refuses a request hangs up, at whatever moment of it."""
+
+
 def raw(served: Served, request: bytes, ended: bool = False) -> bytes:
-    """All that the server answers to these bytes; `ended`: it is told that no more will come."""
+    """All that the server answers to these bytes before it hangs up; `ended`: it is told that no more will come."""
+    answer = b""
     with socket.create_connection(("127.0.0.1", served.port), timeout=10) as connection:
         try:
             connection.sendall(request)
             if ended:
                 connection.shutdown(socket.SHUT_WR)
-            answer = b""
             while part := connection.recv(65536):
                 answer += part
-        except (ConnectionResetError, BrokenPipeError):
-            pass
-        return answer
+        except OSError as error:
+            if error.errno not in HUNG_UP:
+                raise
+    return answer
 
 
 def asked(served: Served, path: str, *headers: str, host: str = "") -> bytes:
