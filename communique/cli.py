@@ -201,10 +201,14 @@ def _desk(options: argparse.Namespace) -> int:
 
 
 def _test(arguments: list[str], pictures: Path | None) -> int:
-    """Run pytest in the program's folder; its codes for wrong usage and for no tests found become ours."""
+    """Run pytest in the program's folder, on all cores where no test is picked out; its codes for wrong usage and for no
+    tests found become ours.
+    """
     prepare(PROJECT, tests=True)
     if pictures:
         arguments = [*(arguments or PICTURES), f"--pictures={pictures.resolve()}"]
+    elif all(argument.startswith("-") for argument in arguments):
+        arguments = [f"--numprocesses={cores()}", "--dist=loadfile", *arguments]
     done = subprocess.run([sys.executable, "-m", "pytest", *arguments], cwd=PROJECT)
     return {0: DONE, 1: FAULTS, 4: USAGE, 5: USAGE}.get(done.returncode, ENVIRONMENT)
 

@@ -21,7 +21,7 @@ PACKAGES = ("jinja2", "markupsafe", "markdown_it", "mdurl", "yaml", "livereload"
 READERS = (
     "bibtexparser", "pybtex", "rispy", "icalendar", "feedparser", "jsonschema", "pyld", "citeproc", "rocrate", "frictionless",
 )  # fmt: skip
-TEST_PACKAGES = ("pytest", "playwright", "edtf", "hypothesis", "html5lib", *READERS)
+TEST_PACKAGES = ("pytest", "xdist", "playwright", "edtf", "hypothesis", "html5lib", *READERS)
 STAMP = "communique-packages"  # in .venv: the digests of the locks that were installed, written last
 AGAIN = "COMMUNIQUE_SETUP"  # in the environment of a program run again after an installation
 

@@ -156,7 +156,8 @@ def test_the_locks_hold_what_the_project_needs_with_hashes_and_no_host() -> None
     run_time, tests = requirements("requirements.lock"), requirements("requirements-test.lock")
     assert set(needs["dependencies"]) <= set(run_time)
     assert set(needs["optional-dependencies"]["test"]) <= set(tests)
-    named = {name.partition("==")[0].removesuffix("-py") for name in needs["optional-dependencies"]["test"]}
+    packages = (name.partition("==")[0] for name in needs["optional-dependencies"]["test"])
+    named = {package.removesuffix("-py").removeprefix("pytest-") for package in packages}
     assert named == set(TEST_PACKAGES), "packages by the name they are imported by"
     assert run_time.items() <= tests.items()
     assert all(run_time.values()) and all(tests.values())
