@@ -1,4 +1,4 @@
-"""The local server: builds, shows the site to this machine alone, builds again on change and reloads the browser."""
+"""The local server: shows a site to this machine alone while another process builds it, and reloads the browser on change."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ import socket
 import sys
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,18 +25,28 @@ from tornado.httpserver import HTTPServer
 from tornado.httputil import HTTPHeaders, HTTPServerRequest
 from tornado.netutil import bind_sockets
 
-from communique.showing import Builder, Shown
-from communique.watch import snapshot, watch
+from communique.showing import Shown, show
+from communique.workers import beside
 
 PORTS = 100  # how many ports are tried
 RELOAD = {"command": "reload", "path": "/", "liveCSS": False, "liveImg": False}
 LARGEST = {"max_body_size": 65536, "max_header_size": 65536}
-ENDING = 0.5  # seconds that a build which is under way has to end in
+ENDING = 0.5  # seconds that a build which is under way has to end in; else its folder would be removed while it writes there
 POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'"
 
 
+@dataclass(slots=True)
+class _Served:
+    """The folder of a site, what is shown of it now, and the names under which it is asked for."""
+
+    folder: Path
+    shown: Shown
+    hosts: tuple[str, ...] = ()
+
+
 def serve(root: Path, out: Path | None, address: str | None, host: str, port: int, quiet: bool) -> None:
-    """Build the site of a root folder and serve it until interrupted; raises OSError where no port can be had.
+    """Build the site of a root folder and serve it until interrupted; raises OSError where no port can be had, or where the
+    process that builds was ended from outside.
 
     The site is built into `out`, or into a folder of its own that goes with the server: `dist/` is not touched.
     In a folder of its own it has the review pages too; a folder that was named holds the site alone.
@@ -44,18 +56,17 @@ def serve(root: Path, out: Path | None, address: str | None, host: str, port: in
         logging.getLogger(name).setLevel(logging.CRITICAL)
     with ExitStack() as stack:
         folder = out.resolve() if out else Path(stack.enter_context(_temporary())) / "site"
-        shown, stop = Shown(folder), threading.Event()
-        seen = snapshot(root)
-        builder = Builder(root, address or "", shown, quiet, out is None)
-        builder.build()
+        task = partial(show, root, folder, address or "", quiet, out is None)
+        news = stack.enter_context(beside(task, ENDING))
+        served = _Served(folder, next(news))
         sockets = _listen(host, port)
-        shown.hosts = _hosts(host, sockets[0].getsockname()[1])
+        served.hosts = _hosts(host, sockets[0].getsockname()[1])
         _warn(host)
-        served = _run(sockets, shown, stop, lambda tell: watch(root, seen, builder.glance, builder.build, tell, stop))
+        running = _run(sockets, served, news)
         try:
-            asyncio.run(served)
+            asyncio.run(running)
         finally:
-            served.close()  # it has not begun where an interruption was quicker
+            running.close()  # it has not begun where an interruption was quicker
         signal.raise_signal(signal.SIGTERM)  # to whoever handles it otherwise
 
 
@@ -96,31 +107,41 @@ def _hosts(host: str, port: int) -> tuple[str, ...]:
 # Serving
 
 
-async def _run(
-    sockets: list[socket.socket], shown: Shown, stop: threading.Event, watching: Callable[[Callable[[], None]], None]
-) -> None:
+async def _run(sockets: list[socket.socket], served: _Served, news: Iterator[Shown]) -> None:
     """Serve until a request to end (SIGTERM); an interruption (Ctrl-C) cancels this."""
-    server = HTTPServer(_Application(shown), idle_connection_timeout=60, body_timeout=10, **LARGEST)
+    server = HTTPServer(_Application(served), idle_connection_timeout=60, body_timeout=10, **LARGEST)
     server.add_sockets(sockets)
-    loop, ended = asyncio.get_running_loop(), asyncio.Event()
+    loop = asyncio.get_running_loop()
+    ended = loop.create_future()
 
-    def soon(call: Callable[[], None]) -> None:
+    def soon(call: Callable[..., None], *arguments: Any) -> None:
         with suppress(RuntimeError):  # the loop is closed already
-            loop.call_soon_threadsafe(call)
+            loop.call_soon_threadsafe(call, *arguments)
 
-    before = signal.signal(signal.SIGTERM, lambda number, frame: soon(ended.set))
-    watcher = threading.Thread(target=watching, args=(lambda: soon(_reload),), daemon=True)
-    watcher.start()
+    def hear() -> None:
+        try:
+            for shown in news:
+                soon(_show, served, shown)
+        except OSError as error:
+            soon(_end, ended, error)
+
+    before = signal.signal(signal.SIGTERM, lambda number, frame: soon(_end, ended))
+    threading.Thread(target=hear, daemon=True).start()
     try:
-        print(f"Serving http://{shown.hosts[0]}/ (Ctrl-C ends)", flush=True)
-        await ended.wait()
+        print(f"Serving http://{served.hosts[0]}/ (Ctrl-C ends)", flush=True)
+        await ended
     finally:
-        stop.set()
-        watcher.join(ENDING)  # else its folder would be removed while it writes there
         signal.signal(signal.SIGTERM, before)
 
 
-def _reload() -> None:
+def _end(ended: asyncio.Future[None], error: OSError | None = None) -> None:
+    if not ended.done():
+        ended.set_exception(error) if error else ended.set_result(None)
+
+
+def _show(served: _Served, shown: Shown) -> None:
+    """Show something else, and have the browsers that wait ask for it."""
+    served.shown = shown
     for browser in tuple(LiveReloadHandler.waiters):
         browser.send_message(RELOAD)
 
@@ -128,12 +149,12 @@ def _reload() -> None:
 class _Application(web.Application):
     """The site, the reload script and its socket, for known values of Host and Origin alone."""
 
-    def __init__(self, shown: Shown) -> None:
-        self.shown = shown
-        files = {"path": str(shown.folder), "default_filename": "index.html", "shown": shown}
+    def __init__(self, served: _Served) -> None:
+        self.served = served
+        files = {"path": str(served.folder), "default_filename": "index.html", "served": served}
         super().__init__(
             [
-                (r"/livereload", _ReloadSocket, {"shown": shown}),
+                (r"/livereload", _ReloadSocket, {"served": served}),
                 (r"/livereload\.js", LiveReloadJSHandler),
                 (r"/(.*)", _Files, files),
             ],
@@ -145,17 +166,17 @@ class _Application(web.Application):
     def find_handler(self, request: HTTPServerRequest, **rest: Any) -> Any:
         """Refuse requests that a page of another site, or another name for this address, brought here."""
         origin = request.headers.get("Origin")
-        known = request.headers.get("Host", "").lower() in self.shown.hosts
-        if not known or (origin is not None and not _same_site(origin, self.shown)):
+        known = request.headers.get("Host", "").lower() in self.served.hosts
+        if not known or (origin is not None and not _same_site(origin, self.served)):
             return self.get_handler_delegate(request, web.ErrorHandler, {"status_code": 403})
         return super().find_handler(request, **rest)
 
     def _added(self, request: HTTPServerRequest) -> _Added:
-        return _Added(self.shown.version)
+        return _Added(self.served.shown.version)
 
 
-def _same_site(origin: str, shown: Shown) -> bool:
-    return origin.lower() in [f"http://{host}" for host in shown.hosts]
+def _same_site(origin: str, served: _Served) -> bool:
+    return origin.lower() in [f"http://{host}" for host in served.hosts]
 
 
 class _Added(web.OutputTransform):
@@ -181,22 +202,22 @@ class _Added(web.OutputTransform):
 class _Files(web.StaticFileHandler):
     """The built files; while there is a fault, its page stands for every page."""
 
-    def initialize(self, path: str, default_filename: str, shown: Shown) -> None:
-        """Remember what is shown."""
+    def initialize(self, path: str, default_filename: str, served: _Served) -> None:
+        """Remember what is served."""
         super().initialize(path, default_filename)
-        self.shown = shown
+        self.served = served
 
     async def get(self, path: str, include_body: bool = True) -> None:
         """Answer with a file, or with the page of faults."""
-        if self.shown.fault and (path.endswith((".html", "/")) or "." not in path.rpartition("/")[2]):
+        if self.served.shown.fault and (path.endswith((".html", "/")) or "." not in path.rpartition("/")[2]):
             self.set_status(500)
             self.set_header("Content-Type", "text/html; charset=utf-8")
             self.set_header("Content-Security-Policy", POLICY)
-            self.write(self.shown.fault.encode(errors="replace") if include_body else b"")
+            self.write(self.served.shown.fault.encode(errors="replace") if include_body else b"")
             return
         if "\0" in path:  # a name that no system can look up
             raise web.HTTPError(404)
-        fresh = self.shown.fresh.get(f"{path}index.html" if path.endswith("/") else path)
+        fresh = self.served.shown.fresh.get(f"{path}index.html" if path.endswith("/") else path)
         if fresh is not None:
             self.set_header("Content-Type", "text/html; charset=utf-8")
             self.write(fresh if include_body else b"")
@@ -224,7 +245,7 @@ class _Files(web.StaticFileHandler):
 
     def write_error(self, status_code: int, **rest: Any) -> None:
         """The site's own page for what is not there."""
-        page = self.shown.folder / "404.html"
+        page = self.served.folder / "404.html"
         if status_code == 404 and page.is_file():
             self.set_header("Content-Type", "text/html; charset=utf-8")
             self.finish(page.read_bytes())
@@ -235,14 +256,14 @@ class _Files(web.StaticFileHandler):
 class _ReloadSocket(LiveReloadHandler):
     """A browser that waits for changes. It is told at once where the page it shows is no longer the newest."""
 
-    def initialize(self, shown: Shown) -> None:
-        """Remember what is shown."""
-        self.shown = shown
+    def initialize(self, served: _Served) -> None:
+        """Remember what is served."""
+        self.served = served
         self.page = ""
 
     def check_origin(self, origin: str) -> bool:
         """Only pages of this very site may wait here."""
-        return _same_site(origin, self.shown)
+        return _same_site(origin, self.served)
 
     def on_message(self, message: str | bytes) -> None:
         """Answer the handshake of livereload.js; close on rubbish."""
@@ -253,5 +274,5 @@ class _ReloadSocket(LiveReloadHandler):
         except (ValueError, TypeError, AttributeError, RecursionError):
             self.close()
             return
-        if told.get("command") == "info" and self.page != self.shown.version:
+        if told.get("command") == "info" and self.page != self.served.shown.version:
             self.send_message(RELOAD)

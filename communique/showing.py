@@ -1,4 +1,4 @@
-"""What a local server shows of a site: what was built last, and at once after a save the pages of the source saved."""
+"""What is shown of a site while it is worked on: what was built last, and at once after a save the pages of the source saved."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from communique.desk.review_page import review_pages
 from communique.glance import glance
 from communique.kept.kept import Kept
 from communique.pipeline import build, no_pages
+from communique.watch import snapshot, watch
+from communique.workers import Workers, cores
 
 LOOK = 0.3
 """Seconds between two looks, during a build, at whether more was saved."""
@@ -25,43 +27,56 @@ class _InVain(Exception):
     """The build that is under way need not end: the server does, or more was saved."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Shown:
-    """What is served now: the last good site, or a page of faults in the place of its pages; `version` names either.
+    """What is to be shown now: the last good site, or a page of faults in the place of its pages; `version` names either.
 
     `fresh` are pages that are newer than the site, by the paths of their files.
     """
 
-    folder: Path
-    hosts: tuple[str, ...] = ()
     fault: str = ""
     version: str = ""
     fresh: Mapping[str, bytes] = field(default_factory=dict)
 
 
+def show(
+    root: Path, folder: Path, address: str, quiet: bool, review: bool, tell: Callable[[Shown], None], ended: Callable[[float], bool]
+) -> None:
+    """Build the site of a root folder into `folder`, and again whenever it changes, until it is `ended` (see `watch`).
+
+    What is to be shown is told after the first build, and whenever it is another. With `review`, the site has the review
+    pages too.
+    """
+    seen, builder = snapshot(root), Builder(root, folder, address, quiet, review)
+    builder.build(lambda: ended(0))
+    tell(builder.shown)
+    watch(root, seen, builder.glance, builder.build, lambda: tell(builder.shown), ended)
+
+
 class Builder:
     """Builds what is shown again and again, each time over what was kept of the last; no fault of a site ends it."""
 
-    def __init__(self, root: Path, address: str, shown: Shown, quiet: bool, review: bool) -> None:
-        self._root, self._address, self._shown, self._quiet = root, address, shown, quiet
+    def __init__(self, root: Path, folder: Path, address: str, quiet: bool, review: bool) -> None:
+        self._root, self._folder, self._address, self._quiet = root, folder, address, quiet
         self._also = review_pages if review else no_pages
         self._built: Built | None = None
+        self.shown = Shown()
 
     def glance(self, paths: tuple[Path, ...]) -> bool:
         """Show the pages of the one source that was saved; whether there was anything to show."""
         last = self._built.last if self._built else None
-        if last is None or len(paths) != 1 or self._shown.fault:
+        if last is None or len(paths) != 1 or self.shown.fault:
             return False
         try:
             drawn = glance(last, paths[0])
         except Exception:  # what it stumbles over, the whole build tells
             return False
         if drawn:
-            self._shown.fresh = {**self._shown.fresh, **{file.path: file.body for file in drawn}}
-            self._shown.version = _version(*(file.body for file in drawn))
+            fresh = {**self.shown.fresh, **{file.path: file.body for file in drawn}}
+            self.shown = Shown("", _version(*(file.body for file in drawn)), fresh)
         return bool(drawn)
 
-    def build(self, in_vain: Callable[[], bool] = lambda: False) -> bool:
+    def build(self, in_vain: Callable[[], bool]) -> bool:
         """Build the site and show it, or its faults; whether it was done before it was in vain."""
         looked = time.monotonic()
 
@@ -74,7 +89,8 @@ class Builder:
 
         try:
             before = (self._built.kept if self._built else None) or Kept()
-            built = build(self._root, self._shown.folder, self._address, go_on, self._also, before=before)
+            workers = Workers(cores())
+            built = build(self._root, self._folder, self._address, go_on, self._also, before=before, workers=workers)
         except _InVain:
             return False
         except Exception as error:  # a fault of ours, or of the disk: the server outlives it
@@ -91,9 +107,8 @@ class Builder:
         for line in lines:
             print(line, file=sys.stderr, flush=True)
         done = built.published if built else None
-        self._shown.fault = "" if done else faults.page(lines, count)
-        self._shown.version = _version((done.digest if done else self._shown.fault).encode(errors="replace"))
-        self._shown.fresh = {}
+        fault = "" if done else faults.page(lines, count)
+        self.shown = Shown(fault, _version((done.digest if done else fault).encode(errors="replace")))
         if built and done and not self._quiet:
             print(f"Built {built.pages} pages, {done.written} files new." + (f" {count}." if count else ""), flush=True)
         elif not done:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -41,15 +40,15 @@ def watch(
     glance: Callable[[tuple[Path, ...]], bool],
     make: Callable[[Callable[[], bool]], bool],
     tell: Callable[[], None],
-    stop: threading.Event,
+    ended: Callable[[float], bool],
 ) -> None:
     """Whenever the files differ from those that were seen last: `glance` at the paths saved, then `make` all; `tell` after
-    each that shows something new. Ends with `stop`.
+    each that shows something new. Ends when `ended`, which waits so many seconds, says so.
 
     `make` is given what says whether its work is in vain, since more was saved meanwhile, and says whether it was done.
     """
     done = True
-    while not stop.wait(PAUSE):
+    while not ended(PAUSE):
         now = snapshot(root)
         if now == seen and done:
             continue
@@ -58,6 +57,6 @@ def watch(
         seen = now
         if glance(paths):
             tell()
-        done = make(lambda: stop.is_set() or snapshot(root) != now)
+        done = make(lambda: ended(0) or snapshot(root) != now)
         if done:
             tell()

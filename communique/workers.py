@@ -1,4 +1,4 @@
-"""Work shared out: one task done piece by piece, by this process alone, by several, or by the workers of a cluster."""
+"""Work shared out: a task done piece by piece, by this process, by several, or by a cluster; or one that goes on beside."""
 
 from __future__ import annotations
 
@@ -12,17 +12,22 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from multiprocessing.connection import Connection
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-Ground, Piece, Result = TypeVar("Ground"), TypeVar("Piece"), TypeVar("Result")
+Ground, Piece, Result, News = TypeVar("Ground"), TypeVar("Piece"), TypeVar("Result"), TypeVar("News")
+Task = Callable[[Callable[[News], None], Callable[[float], bool]], None]
+"""What goes on: it is given what it says its news to, and what waits so many seconds and says whether it is to end."""
 
 PIECES = 128
 """Pieces for each process: enough that none waits long for the last."""
 
+_WAY = "fork" if sys.platform == "linux" else None
 _DEATH = 1  # PR_SET_PDEATHSIG of Linux
+_ENDED = "a process of the build was ended from outside, perhaps for want of memory"
 
 copyreg.pickle(MappingProxyType, lambda view: (MappingProxyType, (dict(view),)))
 
@@ -92,6 +97,44 @@ def give_back() -> None:
         ctypes.CDLL(None).malloc_trim(0)
 
 
+@contextmanager
+def beside(task: Task[News], within: float) -> Iterator[Iterator[News]]:
+    """A task that goes on in a process of its own, whose work may be shared out further: its news, as they come.
+
+    The task can be pickled. It ends with this context: it is asked to, and is killed where it did not `within` so many
+    seconds. From its news, OSError is raised where it ended before.
+    """
+    way = multiprocessing.get_context(_WAY)
+    (news, told), (asked, asking) = way.Pipe(duplex=False), way.Pipe(duplex=False)
+    process = way.Process(target=_go_on, args=(task, told, asked, asking))
+    process.start()
+    told.close()
+    asked.close()
+    try:
+        yield _news(news)
+    finally:
+        asking.close()
+        process.join(within)
+        process.kill()
+        process.join()
+
+
+def _news(said: Connection) -> Iterator[News]:
+    try:
+        while True:
+            yield said.recv()
+    except EOFError:
+        raise OSError(_ENDED) from None
+
+
+def _go_on(task: Task[News], told: Connection, asked: Connection, asking: Connection) -> None:
+    """In the other process: who asks it to end closes the other end of `asked`, of which this one must hold none."""
+    asking.close()
+    _follow()
+    with suppress(BrokenPipeError):  # nobody listens any more
+        task(told.send, asked.poll)
+
+
 def _in_processes(
     jobs: int, task: Callable[[Ground, Piece], Result], ground: Ground, pieces: Sequence[Piece], turn: int
 ) -> Iterator[Result]:
@@ -122,14 +165,14 @@ def _processes(number: int, ground: Any) -> Iterator[ProcessPoolExecutor]:
     Where a process can be forked, it has the ground already; elsewhere each is given it once. What a forked process
     looks at becomes its own, and what this one looks at meanwhile too: hence the turns.
     """
-    way = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
+    way = multiprocessing.get_context(_WAY)
     give_back()
     others = set(multiprocessing.active_children())
     pool = ProcessPoolExecutor(number, way, _begin, (ground,))
     try:
         yield pool
     except BrokenProcessPool:
-        raise OSError("a process of the build was ended from outside, perhaps for want of memory") from None
+        raise OSError(_ENDED) from None
     except BaseException:  # the pool would wait for the pieces that are being done
         for process in set(multiprocessing.active_children()) - others:
             process.kill()
@@ -143,10 +186,15 @@ _ground: Any = None
 
 
 def _begin(ground: Any) -> None:
-    """In a new process: it ends with the one that started it, which alone is interrupted."""
+    """In a new process."""
     global _ground
     _ground = ground
     gc.disable()  # as in `growing_memory`, where this process does not come from one that is in it
+    _follow()
+
+
+def _follow() -> None:
+    """In a new process: it ends with the one that started it, which alone is interrupted."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if sys.platform == "linux":

@@ -29,8 +29,8 @@ FLOORS = (
     {"built"},
     {"pipeline"},
     {"renewal"},
-    {"desk"},
-    {"watch", "desk", "showing"},
+    {"desk", "watch"},
+    {"showing"},
     {"serve", "options"},
     {"cli"},
 )

@@ -29,7 +29,7 @@ def made(root: Path, builds: list[Callable[[], None]], wanted: int) -> list[tupl
         return False
 
     seen = snapshot(root)
-    watcher = threading.Thread(target=watch, args=(root, seen, glance, make, lambda: None, stop), daemon=True)
+    watcher = threading.Thread(target=watch, args=(root, seen, glance, make, lambda: None, stop.wait), daemon=True)
     watcher.start()
     (root / "seeds" / "first.txt").write_text("A text.\n", encoding="utf-8")
     end = time.monotonic() + 20
