@@ -53,7 +53,7 @@ def accept(
 
 
 def _all(document: Document, held: Held, by: str, on: str) -> tuple[Proposal, ...]:
-    found = proposals(document, held)
+    found = proposals(document, held.archive)
     new = [p.path for p in found if p.field == "event" and p.key == "title"]
     record = [] if document.reviewed else [f"content/documents/{document.id}.yaml"]
     return found + tuple(reviewed(new + record, by, on))
@@ -61,7 +61,7 @@ def _all(document: Document, held: Held, by: str, on: str) -> tuple[Proposal, ..
 
 def _named(document: Document, held: Held, fields: tuple[str, ...]) -> tuple[Proposal, ...]:
     """The proposals of these fields, with those that begin their records."""
-    found = proposals(document, held)
+    found = proposals(document, held.archive)
     wanted: list[Proposal] = []
     for field in fields:
         if field not in FIELDS:

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from communique.desk.held import Held
 from communique.desk.quoting import quoted
 from communique.desk.review import shown
 from communique.desk.yaml_lines import field_lines, item_lines
 from communique.model.archive import Archive
 from communique.model.document import Document
 from communique.model.event import Event
+from communique.model.ids import EventId
 from communique.model.provenance import Claim
 from communique.model.seed import Participant
 
@@ -44,12 +44,12 @@ class Proposal:
         return tuple(field_lines(self.key, self.value))
 
 
-def proposals(document: Document, held: Held) -> tuple[Proposal, ...]:
+def proposals(document: Document, archive: Archive) -> tuple[Proposal, ...]:
     """Everything read of a document and of its events that no record gives yet."""
-    found = [*_record(document), *_facts(document, held.archive)]
+    found = [*_record(document), *_facts(document, archive)]
     for event_id in document.events:
-        found += _event(held.archive.events[event_id], document, held.archive)
-    return tuple(found + list(_references(document, held)))
+        found += _event(archive.events[event_id], document, archive)
+    return tuple(found + list(_references(document, archive)))
 
 
 def absent(document: Document, field: str) -> tuple[Proposal, ...]:
@@ -128,18 +128,22 @@ def _participant(given: Participant, archive: Archive) -> dict[str, Any]:
     return {"person": person, **others}
 
 
-def _references(document: Document, held: Held) -> Iterator[Proposal]:
+def _references(document: Document, archive: Archive) -> Iterator[Proposal]:
     """References that lead to an event which is recorded, or is accepted with this document."""
-    recorded = {record.id for record in held.content.events} | set(document.events)
     for reference in document.references:
         to = reference.to
-        if to is None or to.curated or to.value not in recorded:
+        if to is None or to.curated or not _held(EventId(to.value), document, archive):
             continue
-        words = quoted(reference.evidence, held.archive, document.id)
+        words = quoted(reference.evidence, archive, document.id)
         if isinstance(words, str):
             value = {"quote": words, "event": to.value, "basis": _accepted(to.basis), "reason": to.reason}
             value = {key: part for key, part in value.items() if part}
             yield Proposal("references", _path(document), "references", value, member=True)
+
+
+def _held(id: EventId, document: Document, archive: Archive) -> bool:
+    event = archive.events.get(id)
+    return event is not None and (not event.proposed or id in document.events)
 
 
 def _written(claim: Claim[Any], value: str, archive: Archive, own: str) -> dict[str, Any]:

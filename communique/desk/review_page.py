@@ -7,18 +7,23 @@ as the command line does.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
-from communique.desk.held import Held
 from communique.desk.proposals import ABSENT, Proposal, absent, proposals
 from communique.desk.review import STATUSES, UNDECIDED, Row, Sheet, review
+from communique.indices.index import Indices
 from communique.model.archive import Archive
-from communique.model.content import Content
+from communique.model.content import Content, DocumentRecord
 from communique.model.document import Document
-from communique.model.page import Page
+from communique.model.ids import DocumentId
+from communique.model.page import Later, Page
 from communique.model.seed import Cut
+from communique.model.site import Site
+
+Records = Mapping[DocumentId, DocumentRecord]
 
 SHOWN = 200_000
 """Characters of a raw text that a page shows at most."""
@@ -86,28 +91,33 @@ class ReviewsView:
 
 
 def review_pages(content: Content, archive: Archive) -> Iterator[Page]:
-    """The list of reviews, and a page for each document; their addresses begin with `review/`."""
-    held = Held(content, archive)
+    """A page for each document, and the list of reviews; their addresses begin with `review/`.
+
+    Each is made when it is drawn.
+    """
+    records = {record.id: record for record in content.documents}
+    for id in archive.documents:
+        later = Later(partial(_view, records.get(id)), id, id)
+        yield Page(f"review/{id}/", "pages/review.html", f"Review: {id}", f"What was read of {id}.", later)
+    listed = Later(partial(_list, records), "")
+    yield Page("review/", "pages/reviews.html", "Review", "What was read of each document.", listed)
+
+
+def _list(records: Records, id: str, archive: Archive, indices: Indices, site: Site) -> ReviewsView:
     listed = []
     for document in archive.documents.values():
-        sheet = review(document, archive, held.record(document.id))
-        url, title = f"review/{document.id}/", document.reading.display_title.value
+        sheet = review(document, archive, records.get(document.id))
         counts = tuple((status, n) for status in STATUSES if (n := sheet.count(status)))
-        listed.append((not sheet.undecided, Listed(document.id, url, title, sheet.reviewed, counts)))
-        yield Page(
-            url,
-            "pages/review.html",
-            f"Review: {document.id}",
-            f"What was read of {document.id}.",
-            _view(document, sheet, held),
-        )
+        title = document.reading.display_title.value
+        entry = Listed(document.id, f"review/{document.id}/", title, sheet.reviewed, counts)
+        listed.append((not sheet.undecided, entry))
     listed.sort(key=lambda pair: pair[0])
-    view = ReviewsView(tuple(entry for _, entry in listed), sum(not done for done, _ in listed), len(listed))
-    yield Page("review/", "pages/reviews.html", "Review", "What was read of each document.", view)
+    return ReviewsView(tuple(entry for _, entry in listed), sum(not done for done, _ in listed), len(listed))
 
 
-def _view(document: Document, sheet: Sheet, held: Held) -> ReviewView:
-    proposed = proposals(document, held)
+def _view(record: DocumentRecord | None, id: str, archive: Archive, indices: Indices, site: Site) -> ReviewView:
+    document = archive.documents[DocumentId(id)]
+    sheet, proposed = review(document, archive, record), proposals(document, archive)
     claims = []
     for number, row in enumerate(sheet.rows, 1):  # the lines of all participants stand at the first
         repeated = row.field == "event.participants" and any(

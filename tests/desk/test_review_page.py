@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from communique.desk.held import hold
+from communique.desk.held import Held, hold
 from communique.desk.new import new_site
 from communique.desk.review_page import ReviewsView, ReviewView, review_pages
+from communique.indices.index import index
+from communique.model.page import Page
+from communique.pages.plan import viewed
 from communique.pipeline import PROJECT, build
 from communique.rendering.render import render
 
@@ -30,9 +34,16 @@ def site(tmp_path: Path) -> Path:
     return tmp_path / "archive"
 
 
+def pages(held: Held) -> tuple[Page, ...]:
+    """The review pages of a site with their views, which are made when a page is drawn."""
+    settings = held.content.site
+    indices = index(held.archive, settings.outputs)
+    found = review_pages(held.content, held.archive)
+    return tuple(replace(page, view=viewed(page, held.archive, indices, settings)) for page in found)
+
+
 def views(site: Path) -> dict[str, ReviewView | ReviewsView]:
-    held = hold(site)
-    return {page.url: page.view for page in review_pages(held.content, held.archive)}
+    return {page.url: page.view for page in pages(hold(site))}
 
 
 def test_a_page_for_each_document_and_a_list(site: Path) -> None:
@@ -71,9 +82,8 @@ def test_the_lines_that_accept_a_value(site: Path) -> None:
 
 def test_the_pages_are_drawn_escaped_and_kept_from_search_engines(site: Path) -> None:
     held = hold(site)
-    pages = tuple(review_pages(held.content, held.archive))
     outputs, findings = render(
-        pages, held.content.site, held.content.strings, (PROJECT / "templates",), (PROJECT / "static",)
+        pages(held), held.content.site, held.content.strings, (PROJECT / "templates",), (PROJECT / "static",)
     )
     assert findings == ()
     html = {output.path: output.body.decode() for output in outputs if output.path.endswith(".html")}
