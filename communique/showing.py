@@ -48,6 +48,8 @@ def show(
     pages too.
     """
     seen, builder = snapshot(root), Builder(root, folder, address, quiet, review)
+    if not quiet:
+        print("Building ...", flush=True)
     builder.build(lambda: ended(0))
     tell(builder.shown)
     watch(root, seen, builder.glance, builder.build, lambda: tell(builder.shown), ended)

@@ -9,8 +9,10 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from hypothesis import given
@@ -19,9 +21,12 @@ from hypothesis import strategies as some
 from communique import making
 from communique.pipeline import build
 from communique.seeds import read
-from communique.workers import Workers
+from communique.workers import Workers, beside, cores
 from tests import bench_corpus
-from tests.trees import PROJECT, tree
+from tests.serving import start
+from tests.trees import GOOD, PROJECT, copied, tree
+
+T = TypeVar("T")
 
 DOCUMENTS = read.ENOUGH + 20
 
@@ -174,20 +179,92 @@ def test_a_killed_build_takes_its_processes_along(large: Path, alone: dict[str, 
     children = _children_that_draw(started, out)
     started.kill()
     started.wait()
-    for _ in range(100):
-        if not any(_alive(child) for child in children):
-            break
-        time.sleep(0.05)
-    assert not any(_alive(child) for child in children)
+    assert _soon(lambda: not any(map(_alive, children)))
     assert subprocess.run(line).returncode == 0
     assert tree(out) == alone
+
+
+def counting(last: int, say: Callable[[int], None], ended: Callable[[float], bool]) -> None:
+    """A task that goes on: it tells its process, and the numbers up to the last; then it waits until it is asked to end."""
+    for number in (os.getpid(), *range(last)):
+        say(number)
+    while not ended(0.05):
+        pass
+
+
+def deaf(say: Callable[[int], None], ended: Callable[[float], bool]) -> None:
+    """A task that does not listen."""
+    say(os.getpid())
+    time.sleep(600)
+
+
+def test_a_task_beside_tells_its_news_in_order_and_ends_when_it_is_asked_to() -> None:
+    with beside(partial(counting, 1000), 20) as news:
+        process = next(news)
+        assert [next(news) for _ in range(1000)] == [*range(1000)]
+        assert process != os.getpid()
+        begun = time.monotonic()
+    assert time.monotonic() - begun < 10
+    assert not multiprocessing.active_children()
+
+
+def test_a_task_beside_that_does_not_listen_is_ended() -> None:
+    with beside(deaf, 0.1) as news:
+        process = next(news)
+    assert not _alive(process)
+
+
+def test_a_task_beside_that_ended_from_outside_is_told() -> None:
+    with beside(partial(counting, 2), 20) as news:
+        os.kill(next(news), signal.SIGKILL)
+        with pytest.raises(OSError, match="^a process of the build was ended from outside, perhaps for want of memory$"):
+            list(news)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells which processes a process started")
+@pytest.mark.skipif(cores() < 2, reason="a single processor")
+def test_a_server_builds_with_all_processors_and_takes_its_processes_along(large: Path, tmp_path: Path) -> None:
+    root = copied(large, tmp_path / "site")
+    server = start(root, "--port", "0", "--quiet")
+    (builder,) = _children(server.process.pid)
+    (root / "content" / "site.yaml").write_text("title: Another archive\n")
+    helpers = _soon(lambda: _children(builder))
+    assert server.seconds_until("/", "Another archive") < 60
+    server.process.kill()
+    server.process.communicate()
+    assert len(helpers) == cores() - 1
+    assert _soon(lambda: not any(map(_alive, (builder, *helpers))))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells which processes a process started")
+def test_a_server_whose_builder_was_ended_from_outside_says_so_and_ends(tmp_path: Path) -> None:
+    server = start(copied(GOOD, tmp_path / "site"), "--port", "0", "--quiet")
+    os.kill(*_children(server.process.pid), signal.SIGKILL)
+    said = server.process.communicate(timeout=60)[0]
+    assert (server.process.returncode, said) == (
+        3,
+        "error: a process of the build was ended from outside, perhaps for want of memory\n",
+    )
+
+
+def _children(process: int) -> list[int]:
+    return [int(child) for child in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+
+
+def _soon(found: Callable[[], T]) -> T:
+    """What there is after a while at most."""
+    for _ in range(1200):
+        if there := found():
+            return there
+        time.sleep(0.02)
+    raise AssertionError("it did not come to it")
 
 
 def _children_that_draw(started: subprocess.Popen[str], out: Path) -> list[int]:
     """The processes of a build as soon as they write files of its stage."""
     for _ in range(1200):
         stage = out.parent / f".{out.name}.staging-{started.pid}"
-        children = [int(c) for c in Path(f"/proc/{started.pid}/task/{started.pid}/children").read_text().split()]
+        children = _children(started.pid)
         if len(children) == 2 and any((stage / name).exists() for name in ("events", "timeline")):
             return children
         time.sleep(0.02)
