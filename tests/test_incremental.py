@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+from communique.desk.review_page import review_pages
 from communique.kept.kept import Kept
 from communique.pipeline import build
 from communique.renewal import renew
@@ -125,6 +126,13 @@ def spoil_output(chance: random.Random, root: Path) -> None:
         chance.choice([path.unlink, lambda: path.write_bytes(b"spoiled"), lambda: write(path.parent / "stray", "x")])()
 
 
+def accept_some(chance: random.Random, root: Path) -> None:
+    """A text looked at by an archivist."""
+    path = some(chance, root, "seeds/*.txt")
+    if path:
+        command("accept", path.name, "--root", root)
+
+
 EDITS: tuple[Callable[[random.Random, Path], None], ...] = (
     *(add_seed, add_seed, change_seed, change_seed, rename_seed, delete, change_vocabulary, change_page, change_template),
     *(change_static, change_settings, break_something, spoil_output),
@@ -175,3 +183,21 @@ def test_what_one_process_builds_again_and_again_another_builds_at_once(full: bo
         assert not built.failed, built.findings
         assert command("--root", root, "--out", tmp_path / f"clean-{number}", "--quiet").returncode == 0
         assert tree(root / "dist") == tree(tmp_path / f"clean-{number}")
+
+
+def test_review_pages_over_the_last_ones_equal_clean_ones(full: bool, tmp_path: Path) -> None:
+    for number in range(60 if full else 3):
+        chance = random.Random(2000 + number)
+        root = copied(GOOD, tmp_path / f"site-{number}")
+        told, kept = [], Kept()
+        for step in range(6):
+            edit = chance.choice([add_seed, add_seed, change_seed, rename_seed, delete, change_vocabulary, accept_some])
+            told.append(edit.__name__)
+            edit(chance, root)
+            built = build(root, root / "dist", also=review_pages, before=kept)
+            again = build(root, tmp_path / "clean", also=review_pages)
+            assert built.findings == again.findings, told
+            kept = built.kept
+            if not built.failed:
+                assert tree(root / "dist") == tree(tmp_path / "clean"), f"sequence {number}: {told}"
+                assert (root / "dist" / "review" / "index.html").exists()
