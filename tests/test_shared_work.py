@@ -225,7 +225,7 @@ def test_a_task_beside_that_ended_from_outside_is_told() -> None:
 @pytest.mark.skipif(cores() < 2, reason="a single processor")
 def test_a_server_builds_with_all_processors_and_takes_its_processes_along(large: Path, tmp_path: Path) -> None:
     root = copied(large, tmp_path / "site")
-    server = start(root, "--port", "0", "--quiet")
+    server = start(root, "--port", "0", "--quiet", "--out", str(tmp_path / "out"))
     (builder,) = _children(server.process.pid)
     (root / "content" / "site.yaml").write_text("title: Another archive\n")
     helpers = _soon(lambda: _children(builder))
