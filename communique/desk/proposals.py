@@ -129,7 +129,7 @@ def _participant(given: Participant, archive: Archive) -> dict[str, Any]:
 
 
 def _references(document: Document, archive: Archive) -> Iterator[Proposal]:
-    """References that lead to an event which is recorded, or is accepted with this document."""
+    """References that lead to an event which a record holds."""
     for reference in document.references:
         to = reference.to
         if to is None or to.curated or not _held(EventId(to.value), document, archive):
@@ -142,6 +142,7 @@ def _references(document: Document, archive: Archive) -> Iterator[Proposal]:
 
 
 def _held(id: EventId, document: Document, archive: Archive) -> bool:
+    """Whether an event is recorded, or accepted with this document."""
     event = archive.events.get(id)
     return event is not None and (not event.proposed or id in document.events)
 
