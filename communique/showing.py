@@ -1,4 +1,4 @@
-"""What is shown of a site while it is worked on: what was built last, and at once after a save the pages of the source saved."""
+"""What is shown of a site while it is worked on: what was built last, and at once the pages of a source just saved."""
 
 from __future__ import annotations
 
@@ -40,7 +40,13 @@ class Shown:
 
 
 def show(
-    root: Path, folder: Path, address: str, quiet: bool, review: bool, tell: Callable[[Shown], None], ended: Callable[[float], bool]
+    root: Path,
+    folder: Path,
+    address: str,
+    quiet: bool,
+    review: bool,
+    tell: Callable[[Shown], None],
+    ended: Callable[[float], bool],
 ) -> None:
     """Build the site of a root folder into `folder`, and again whenever it changes, until it is `ended` (see `watch`).
 

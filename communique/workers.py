@@ -123,7 +123,7 @@ def _news(said: Connection) -> Iterator[News]:
     try:
         while True:
             yield said.recv()
-    except EOFError:
+    except (EOFError, OSError):  # the latter where it ended in the middle of what it said
         raise OSError(_ENDED) from None
 
 

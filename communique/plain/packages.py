@@ -29,14 +29,16 @@ def tables(archive: Archive) -> Iterator[Output]:
     dump = bytearray()
     for table in TABLES:
         sheet, listed = bytearray(csv_row(table.columns).encode()), JsonList(table.name)
+        whole = f"data/{table.name}.json" != LISTED
         head = f'{{"table": {compact(table.name)}, '
         for row in map(values, table.rows(archive)):
             line = compact(row)
             sheet += csv_row(row.values()).encode()
-            listed.add(line)
+            if whole:
+                listed.add(line)
             dump += f"{head}{line[1:]}\n".encode()
         yield Output(f"data/{table.name}.csv", sheet)
-        if f"data/{table.name}.json" != LISTED:
+        if whole:
             yield Output(f"data/{table.name}.json", listed.closed())
         yield Output(f"data/schemas/{table.name}.schema.json", json_text(json_schema(table)))
     yield Output("data/archive.ndjson", dump)
