@@ -133,6 +133,13 @@ def accept_some(chance: random.Random, root: Path) -> None:
         command("accept", path.name, "--root", root)
 
 
+def deny_something(chance: random.Random, root: Path) -> None:
+    """A record says that its text has no publisher."""
+    path = some(chance, root, "content/documents/*.yaml")
+    if path and "\npublisher:" not in (text := path.read_text(encoding="utf-8")):
+        write(path, text + "publisher: {value: null}\n")
+
+
 EDITS: tuple[Callable[[random.Random, Path], None], ...] = (
     *(add_seed, add_seed, change_seed, change_seed, rename_seed, delete, change_vocabulary, change_page, change_template),
     *(change_static, change_settings, break_something, spoil_output),
@@ -190,8 +197,8 @@ def test_review_pages_over_the_last_ones_equal_clean_ones(full: bool, tmp_path: 
         chance = random.Random(2000 + number)
         root = copied(GOOD, tmp_path / f"site-{number}")
         told, kept = [], Kept()
-        for step in range(6):
-            edit = chance.choice([add_seed, add_seed, change_seed, rename_seed, delete, change_vocabulary, accept_some])
+        more = (add_seed, change_seed, change_seed, rename_seed, delete, change_vocabulary, accept_some, deny_something)
+        for edit in (add_seed, change_seed, deny_something, *chance.choices(more, k=5)):
             told.append(edit.__name__)
             edit(chance, root)
             built = build(root, root / "dist", also=review_pages, before=kept)
