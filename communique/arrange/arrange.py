@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from communique.arrange.authorities import check_event, check_lists, crowded, with_found, with_held
+from communique.arrange.authorities import check_event, check_genre, check_lists, crowded, with_found, with_held
 from communique.arrange.claims import evidence, lay_over
 from communique.arrange.events import complete, contradictions, declare, in_order
 from communique.arrange.linking import Linked, link
@@ -121,6 +121,7 @@ def _documents(
             findings.append(
                 Finding(record.at("collection"), "collection", message, "E313", did_you_mean(record.collection, known))
             )
+        findings.extend(check_genre(readings[seed], record, content.strings))
         collection = record.collection if record and record.collection in known else None
         documents[p.id] = Document(
             id=p.id,

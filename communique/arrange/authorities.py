@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from communique.model.authority import Instrument, Person, Publisher, Topic, Vocabularies
-from communique.model.content import EventRecord
+from communique.model.content import DocumentRecord, EventRecord
 from communique.model.finding import Finding, Where
 from communique.model.ids import PartyId, PersonId, PublisherId
 from communique.model.seed import Reading
@@ -56,6 +56,17 @@ def with_held(lists: Vocabularies, held: Collection[str], findings: list[Finding
         if documents:
             series[declared.id] = replace(declared, documents=documents, full=full)
     return replace(lists, series=series)
+
+
+def check_genre(reading: Reading, record: DocumentRecord | None, words: Mapping[str, str]) -> Iterator[Finding]:
+    """A fault where a document is of a genre for which the interface has no name; `words` are those of the interface."""
+    genre = reading.genre.value
+    known = [key.removeprefix("genre.") for key in words if key.startswith("genre.")]
+    if known and genre not in known:
+        given = record.fields.get("genre") if record else None
+        where, field = (given.where, given.field) if given else (Where(reading.clean.seed.path), "text")
+        hint = did_you_mean(genre, known) or f"one of {', '.join(known)}, or give it a name in content/strings/: `genre.{genre}: …`"
+        yield Finding(where, field, f'"{genre}" is a genre without a name', "E319", hint)
 
 
 def check_lists(lists: Vocabularies) -> Iterator[Finding]:

@@ -18,15 +18,17 @@ GENRES = {
     "readout": "readout",
     "transcript": "transcript",
     "joint-statement": "joint statement",
+    "statement": "statement",
     "remarks": "remarks",
     "editorial": "editorial",
     "opinion": "opinion",
     "telegram": "telegram",
     "memorandum": "memorandum",
+    "other": "",
 }
 """What each genre is called in a citation."""
 
-ISSUED = ("press-release", "readout", "transcript", "joint-statement", "remarks", "telegram", "memorandum")
+ISSUED = ("press-release", "readout", "transcript", "joint-statement", "statement", "remarks", "telegram", "memorandum")
 """Genres in which an institution speaks in its own name: who published such a text is its author."""
 
 

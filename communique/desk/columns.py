@@ -32,7 +32,7 @@ DOCUMENTS = {
     "publisher": "who published it, by id or name",
     "agency": "the agency whose report it is, by id or name",
     "distributor": "who spread it, by id or name",
-    "genre": "news-report, wire-report, press-release, readout, transcript, joint-statement, remarks, editorial ...",
+    "genre": "news-report, wire-report, press-release, readout, transcript, joint-statement, statement, remarks, editorial ...",
     "dateline": "place and date at the head of the report",
     "language": "its language, as a code: en",
     "collection": "an id of content/collections/",

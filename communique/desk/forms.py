@@ -16,7 +16,7 @@ sha256: {digest}
 # publisher:        who published it: an id of content/vocabularies/publishers.yaml
 # agency:           the agency whose report it is, from the same list
 # distributor:      who spread it, from the same list
-# genre:            news-report, wire-report, press-release, readout, transcript, joint-statement, remarks or other
+# genre:            news-report, wire-report, press-release, readout, transcript, joint-statement, statement, remarks … or other
 # dateline:         place and date at the head of the report
 # language:         its language, as a code: en
 # collection:       an id of content/collections/

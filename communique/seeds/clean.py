@@ -11,6 +11,7 @@ from communique.model.seed import Block, CleanText, Cut, Seed
 from communique.seeds.furniture import (
     breadcrumb,
     categories,
+    closing_mark,
     credits,
     date_line,
     date_prefix,
@@ -21,11 +22,11 @@ from communique.seeds.furniture import (
     unknown,
     widgets,
 )
-from communique.seeds.furniture.unknown import title_line
+from communique.seeds.furniture.unknown import is_sentence, title_line
 from communique.seeds.glossary import Glossary
 from communique.seeds.sheet import Line, Sheet, sheet
 
-FIRST = (front_matter.find, share_bar.find, date_prefix.find)
+FIRST = (front_matter.find, share_bar.find, date_prefix.find, closing_mark.find)
 """Rules that may take a part of a line; the others see what is left."""
 RULES = (breadcrumb.find, newswire.find, widgets.find, credits.find, categories.find, date_line.find, issuer.find)
 """Rules that take whole lines; of two that want one line, the earlier has it."""
@@ -104,6 +105,9 @@ def _kinds(page: Sheet) -> list[str]:
 
 def _kind(page: Sheet, index: int, line: Line) -> str:
     if line.prose or not line.words or page.place(index) == "below" or page.last_prose < 0:
+        return "paragraph"
+    title = title_line(page)
+    if title is not None and index > title and is_sentence(line):
         return "paragraph"
     heading = line.words <= _LONGEST_HEADING and not line.text.rstrip("\"')]").endswith(_NO_HEADING)
     return "subheading" if heading or page.place(index) == "above" else "paragraph"

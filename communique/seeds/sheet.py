@@ -63,13 +63,14 @@ class Sheet:
         if not cuts:
             return self
         at = {cut.span.start: cut.span.end for cut in cuts}
+        until = {cut.span.end: cut.span.start for cut in cuts}
         rest: list[Line] = []
         for line in self.lines:
-            end = at.get(line.span.start)
-            if end is None:
+            start, end = at.get(line.span.start, line.span.start), until.get(line.span.end, line.span.end)
+            if (start, end) == (line.span.start, line.span.end):
                 rest.append(line)
-            elif end < line.span.end:
-                rest += _line(self.view, end, line.span.end)
+            elif start < end:
+                rest += _line(self.view, start, end)
         return _sheet(self.seed, self.view, rest)
 
 

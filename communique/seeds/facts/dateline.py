@@ -19,6 +19,8 @@ _END = re.compile(
     r"| ?/ ?(?P<slashed>[\w .-]{2,30}?) ?/\.?(?: ?--?(?= ))?|\.? --? ?|: "
 )
 _DASH = re.compile(r"\.? ?--? ")
+_BEHIND = re.compile(r"(?P<agency>[A-ZÀ-ÞА-ЯЁ][\w-]*(?: [A-ZÀ-ÞА-ЯЁ][\w-]*){0,2})\.(?= [A-ZÀ-ÞА-ЯЁ])")
+"""An agency behind the dash of a dateline: "МОСКВА, 5 мар - РИА Новости." """
 _CAPITALS = re.compile(r"[A-ZÀ-ÞА-ЯЁ][A-ZÀ-ÞА-ЯЁ.' -]*[A-ZÀ-ÞА-ЯЁ.]")
 _REGION = re.compile(r"[A-ZÀ-ÞА-ЯЁ][\w.' -]{1,30}")
 _CHINESE = re.compile(
@@ -89,15 +91,24 @@ def _western(prose: Prose, block: Span, glossary: Glossary) -> Head | None:
             continue
         name = "agency" if match["agency"] else "slashed"
         named = Span(*match.span(name)) if match[name] else None
+        dated = _day_alone(view, named, glossary) if named else None  # "SEOUL (Nov. 2, 2023)"
         if named and not glossary.publishers.at(view, named.start, named.end):
-            named = None if name == "slashed" else named
-        found = _parts(prose, Span(block.start, match.start()), glossary, named is not None, match.group())
+            named = None if name == "slashed" or dated else named
+        found = _parts(prose, Span(block.start, match.start()), glossary, bool(named or dated), match.group())
         if found:
-            place, when = found
+            place, when = found[0], found[1] or dated
             end = match.end() - (len(match.group()) - len(match.group().rstrip()))
+            behind = _BEHIND.match(view, match.end()) if when and named is None and _DASH.fullmatch(match.group()) else None
+            if behind:
+                named, end = Span(*behind.span("agency")), behind.end()
             words = prose.words(Span(block.start, end)).rstrip(" -:")
             return Head(Span(block.start, end), Span(block.start, block.start + len(words)), place, when, named)
     return None
+
+
+def _day_alone(view: str, span: Span, glossary: Glossary) -> Expression | None:
+    """The day that a span holds and nothing else."""
+    return next((e for e in glossary.dates.find(view, span.start, span.end) if e.kind == "day" and e.span == span), None)
 
 
 def _parts(

@@ -23,6 +23,12 @@ _NEAR = 7
 """Days before the report within which a full date speaks for the event reported."""
 _MOST = 60
 """Event words of one sentence that are looked at; more are repetition."""
+_SAYING = ("announcement", "statement", "briefing", "message", "cancellation")
+"""Types of events that are themselves said: the day of the saying is theirs."""
+_CLAUSE = 200
+"""Characters before an event word or a date in which words are looked for that deny it, or say that it was said."""
+_FAR = 25
+"""Characters between a word that denies or says and what it bears on, where these must be near."""
 _WORD = 40
 """Characters of the longest single word that may stand between a date and the event words it is bound to."""
 _BY_PARAGRAPH = {0: 0.0, 1: 1.2, 2: 0.8, 3: 0.4}
@@ -82,7 +88,7 @@ def event_mentions(scene: Scene) -> tuple[EventMention, ...]:
     for hit in scene.glossary.event_words.find_in(scene.prose.index):
         sentence = scene.prose.sentence_at(hit.start)
         hits = by_sentence.setdefault(sentence.index, []) if sentence else []
-        if sentence and len(hits) < _MOST and not _between_quotes(hit, scene):
+        if sentence and len(hits) < _MOST and not _between_quotes(hit, scene) and not _denied(hit, sentence, scene):
             hits.append(hit)
     found = []
     media = tuple(scene.glossary.media.find_in(scene.prose.index)) if by_sentence else ()
@@ -98,6 +104,26 @@ def event_mentions(scene: Scene) -> tuple[EventMention, ...]:
             found.append(_mention(scene, known, hit, start, bound.get(hit.start, ())))
             start = hit.end
     return tuple(found)
+
+
+def _denied(hit: Hit, sentence: Sentence, scene: Scene) -> bool:
+    """Whether the words name what did not happen: "no meeting", "denied that he had met"."""
+    before = scene.cues_in(Span(max(sentence.span.start, hit.start - _CLAUSE), hit.start))
+    return any(c.keys[0] == "denials.before" or c.keys[0] == "denials.near" and _near(c, hit.start, scene) for c in before)
+
+
+def _near(word: Hit, place: int, scene: Scene) -> bool:
+    """Whether no more than two words stand between a short word and a place."""
+    gap = scene.prose.view[word.end : place]
+    return len(gap) < _FAR and len(gap.split()) <= 2 and not any(mark in gap for mark in ",;，；")
+
+
+def is_saying(date: Expression, scene: Scene) -> bool:
+    """Whether a date is the day on which something was said: "he said on Tuesday"."""
+    sentence = scene.prose.sentence_at(date.span.start)
+    start = max(sentence.span.start, date.span.start - _CLAUSE) if sentence else date.span.start
+    before = scene.cues_in(Span(start, date.span.start))
+    return any(c.keys[0].startswith("speech") and _near(c, date.span.start, scene) for c in before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +154,8 @@ def _bind(scene: Scene, sentence: Sentence, hits: list[Hit]) -> dict[int, tuple[
     for date in scene.dates_in(sentence.span):
         if date.kind not in ("day", "month", "weekday", "monthday", "offset", "year"):
             continue
+        if is_saying(date, scene) and not any(hit.keys[0] in _SAYING for hit in hits):
+            continue
         right = bisect_right(starts, date.span.start)
         left = right - 1
         target = right if _binds_right(scene, sentence, date, hits, right) else left
@@ -157,7 +185,7 @@ def _score(scene: Scene, mention: EventMention, people: float) -> float:
     score = _BY_PARAGRAPH.get(mention.sentence.paragraph, -0.4)
     if mention.sentence.paragraph == 0:
         return -1.0
-    score += max((_date_score(date, scene.anchor) for date in mention.dates), default=0.0)
+    score += max((date_score(date, scene.anchor) for date in mention.dates), default=0.0)
     view = scene.prose.view
     if _is_nth(view, mention.span.start):
         score += 2
@@ -166,7 +194,8 @@ def _score(scene: Scene, mention: EventMention, people: float) -> float:
     return score + people
 
 
-def _date_score(date: Expression, anchor: Anchor | None) -> float:
+def date_score(date: Expression, anchor: Anchor | None) -> float:
+    """How much a date speaks for the event that it is bound to: below nothing where it is far from the report."""
     if date.kind in ("weekday", "monthday", "offset"):
         return 2.0
     if date.kind in ("month", "year"):

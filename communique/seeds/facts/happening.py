@@ -9,7 +9,7 @@ from communique.model.provenance import Claim, Evidence, Span
 from communique.model.seed import Happening
 from communique.seeds.expressions import Expression
 from communique.seeds.facts.calendar import Anchor, resolve
-from communique.seeds.facts.event import ENOUGH, EventMention, Scene
+from communique.seeds.facts.event import ENOUGH, EventMention, Scene, date_score, is_saying
 from communique.text.spoken import WEEKDAYS
 
 
@@ -40,13 +40,13 @@ def happening(
     found = main_date(scene, main, mentions)
     when = None
     weekday = offset = None
+    future = "future" in main.cues or _is_future(scene, main)
     if found:
-        future = "future" in main.cues or _is_future(scene, main)
         when = resolve(found, prose.evidence(found.span), scene.anchor, future)
         weekday, offset = _constraints(scene, found, when)
         if when is None and found.kind == "offset" and found.number == 0:
             when = _today(reported, prose.evidence(found.span))
-    else:
+    elif not future:
         when = _assumed(reported)
     titled = any(m.type == main.type and m.sentence.paragraph == 0 for m in mentions)
     unsure = not titled and main.score < ENOUGH
@@ -110,11 +110,12 @@ def main_date(scene: Scene, main: EventMention, mentions: tuple[EventMention, ..
     """The event's date: the one bound to its words; else a weekday or "yesterday" early on; else an early full date."""
     own = [d for d in main.dates if d.kind != "year"]
     if own:
-        return max(own, key=lambda d: (d.full, d.kind == "day", d.kind in ("weekday", "monthday", "offset")))
+        return max(own, key=lambda d: (date_score(d, scene.anchor) > 0, d.full, d.kind == "day", d.kind != "month"))
     elsewhere = {d.span for m in mentions if m is not main and _is_other(m) for d in m.dates}
     early = [d for s in scene.prose.opening(3) for d in scene.dates_in(s.span) if d.span not in elsewhere]
     for found in early:
-        if found.kind in ("weekday", "monthday", "offset") and not scene.prose.is_quoted(found.span.start):
+        counted = found.kind in ("weekday", "monthday", "offset") and not scene.prose.is_quoted(found.span.start)
+        if counted and not is_saying(found, scene):
             return found
     first = [d for d in early if scene.prose.paragraph_at(d.span.start) == 1 and d.kind == "day"]
     return next((d for d in first if d.full), None) or next(iter(first), None)

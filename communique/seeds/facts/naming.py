@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from communique.model.provenance import Named, Span
-from communique.seeds.facts.unlisted import name_after, name_ahead, named
+from communique.seeds.facts.unlisted import name_after, name_ahead, named, spelled_out
 from communique.seeds.glossary import Glossary
 from communique.seeds.prose import Prose
 
@@ -51,7 +51,7 @@ def name_at(prose: Prose, at: int, glossary: Glossary, after_country: bool) -> t
     honorifics = glossary.words("honorifics")
     for honour in honorifics if view.startswith(honorifics, start) else ():
         if view.startswith((f"{honour} ", f"{honour}. "), start):
-            start, addressed = view.index(" ", start) + 1, True
+            start, addressed = view.index(" ", start + len(honour)) + 1, True
     hit = glossary.people.at(view, start)
     if hit:
         return listed(hit.keys[0], glossary), Span(hit.start, hit.end)
@@ -65,7 +65,7 @@ def _unlisted(prose: Prose, start: int, glossary: Glossary) -> tuple[Named, Span
     span = name_after(prose, start, glossary)
     if span is None:
         return None
-    words = prose.words(span).split()
+    words = spelled_out(prose.words(span)).split()
     known = glossary.surnames.get(words[-1]) or glossary.surnames.get(words[0])
     if len(words) > 1 or not words[0][0].isupper() and words[0][0] > "\u0600":
         return named(prose, span), span

@@ -10,6 +10,7 @@ from communique.model.provenance import Named, Span
 from communique.model.seed import Mention
 from communique.seeds.facts.counterparts import with_counterparts
 from communique.seeds.facts.naming import Seen, listed, name_at, name_before
+from communique.seeds.facts.unlisted import spelled_out
 from communique.seeds.glossary import Glossary
 from communique.seeds.prose import Prose, covered
 from communique.text.patterns import Hit
@@ -93,13 +94,12 @@ def _of_country(view: str, at: int, glossary: Glossary) -> tuple[int, str]:
     """After an office: an adjective (as in French) or "of" and a country; where the name may begin, and whose it is."""
     if view[at : at + 1] != " ":
         return at, ""
-    after = glossary.adjectives.at(view, at + 1)
-    if after:
-        return after.end, after.keys[0]
+    after = [glossary.adjectives.at(view, at + 1)]
     if view[at + 1 : at + 2] > "\u0400":  # Russian and Arabic put the country after the office as it is
-        party = glossary.parties.at(view, at + 1)
-        if party:
-            return party.end, party.keys[0]
+        after.append(glossary.parties.at(view, at + 1))
+    longest = max((hit for hit in after if hit), key=lambda hit: hit.end, default=None)
+    if longest:
+        return longest.end, longest.keys[0]
     for word in glossary.words("glue", "of_country"):
         if view.startswith(f" {word}", at):
             start = at + 1 + len(word)
@@ -143,7 +143,7 @@ def _surnames(prose: Prose, named: list[Seen], glossary: Glossary) -> Iterator[S
     people: dict[str, Named] = {}
     for seen in named:
         known = glossary.vocabularies.people.get(seen.person.id)  # type: ignore[call-overload]
-        surname = known.surname if known and known.surname else seen.person.name.split()[-1]
+        surname = known.surname if known and known.surname else spelled_out(seen.person.name).split()[-1]
         if len(surname) > 1 and surname[0].isupper():
             owners.setdefault(surname, set()).add(seen.person.id)
             people[seen.person.id] = seen.person

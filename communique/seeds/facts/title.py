@@ -80,13 +80,15 @@ def display_title(prose: Prose, found: Claim[str] | None, head: Head | None) -> 
     """The title, or else the first sentence without its dateline, marked as derived."""
     if found:
         return found
-    sentence = next((s for s in prose.sentences if s.paragraph), None)
+    before = head.span if head else Span(0, 0)
+    told = (s for s in prose.sentences if s.paragraph)
+    sentence = next((s for s in told if not before.start <= s.span.start < s.span.end <= before.end), None)
     if sentence is None:
         return Claim(prose.clean.seed.id, "human", (), "The text has no words to take a title from.", "file-name", 0.3)
-    start = head.span.end if head and head.span.start == sentence.span.start else sentence.span.start
+    start = before.end if before.start == sentence.span.start and before.end else sentence.span.start
     words = " ".join(prose.clean.part(Span(start, sentence.span.end)).split()).strip(" -–—")
     first = words.split(" ", 1)[0]
-    if len(first) > 3 and first.isupper() and not words.isupper():
+    if len(first) > 3 and first.isalpha() and first.isupper() and not words.isupper():
         words = first.capitalize() + words[len(first) :]
     words = words.rstrip(".。")
     if len(words) > _LONGEST:

@@ -12,11 +12,14 @@ from communique.text.slugs import slug
 _WORD = re.compile(r"[^\W\d_][\w'.-]*")
 _LONGEST = 5
 """Words of the longest name that stands in no list."""
+_INITIAL = re.compile(r"[^\W\d_]\.")
+_GLUED = re.compile(r"(?:[^\W\d_]\.){1,2}(?=[^\W\d_]{2})")
+"""Initials without a space behind them, as in "С.В.Лавров"."""
 _BEFORE = 60
 """Characters in which a name is looked for before the office that follows it."""
 _CHINESE = re.compile(
     "(?P<name>[\u4e00-\u9fff]{2,4}?(?:·[\u4e00-\u9fff]{1,6}){0,3})"
-    "(?=[同与和在说会将就应向强指致通访抵出于为等及对]|表示|举行|共同|分别|[^\u4e00-\u9fff·]|$)"
+    "(?=[同与和在说会将就应向强指致通访抵出于为等及对]|[昨今明][天日]|星期|周[一二三四五六日]|表示|举行|共同|分别|[^\u4e00-\u9fff·]|$)"
 )
 _ARABIC = re.compile("[\u0621-\u064a]+")
 
@@ -79,12 +82,20 @@ def _capitalised(view: str, start: int, glossary: Glossary) -> list[Span]:
             break
         found.append(Span(match.start(), match.start() + len(bare)))
         follows = found[-1].end
-        if view[follows : follows + 1] != " ":
+        behind = len(found) == 2 and bare[0] > "\u0400" and not _INITIAL.match(view, found[0].start)
+        if view[follows : follows + 1] != " " or (behind and _INITIAL.fullmatch(bare)):  # "Ван И." ends a sentence
             break
         match = _WORD.match(view, follows + 1)
     while found and view[found[-1].start : found[-1].end] in glossary.particles:
         found.pop()
+    if len(found) > 1 and _INITIAL.fullmatch(view, found[-1].start, found[-1].end):
+        found[-1] = Span(found[-1].start, found[-1].end - 1)  # the full stop is that of the sentence
     return found if found and view[found[0].start].isupper() else []
+
+
+def spelled_out(name: str) -> str:
+    """A name with a space behind initials that have none: "С.В.Лавров" is "С.В. Лавров"."""
+    return _GLUED.sub(r"\g<0> ", name)
 
 
 def _chinese(view: str, start: int, glossary: Glossary) -> Span | None:

@@ -13,11 +13,11 @@ from communique.seeds.sheet import LONGEST_LINE, Line, Sheet
 from communique.text.words import word_count
 
 TIME = re.compile(
-    r"(?:T|\b)(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)(?::[0-5]\d)?(?: ?(?P<half>[AaPp])\.?[Mm]\.?)?"
-    r"(?: ?(?:GMT|UTC|EST|EDT|ET|CET|CST|BJT|Z|[+-]\d\d:?\d\d))?(?!\w)|\b\d{1,2} ?[ap]\.m\.?"
+    r"(?:T|\b)(?P<h>[01]?\d|2[0-3])(?::|\.(?=\d\d ?(?:GMT|UTC|BST)))(?P<m>[0-5]\d)(?::[0-5]\d)?(?: ?(?P<half>[AaPp])\.?[Mm]\.?)?"
+    r"(?: ?(?:GMT|UTC|BST|EST|EDT|ET|CET|CST|BJT|Z|[+-]\d\d:?\d\d))?(?!\w)|\b\d{1,2} ?[ap]\.m\.?"
 )
 _DIGIT = re.compile(r"\d")
-_PLACE = re.compile(r"\[?[^\W\d_][^\d,:\[\]]{1,40}(?:, [^\W\d_][^\d,:\[\]]{1,30})?,\]? ?$")
+_PLACE = re.compile(r"\[?[^\W\d_][^\d,:\[\]]{1,40}(?:, [^\W\d_][^\d,:\[\]]{1,30})?,\]? *$")
 _ASIDE = re.compile(r"[•|·/]| - ")
 
 
@@ -33,7 +33,7 @@ def find(sheet: Sheet, glossary: Glossary) -> Iterator[Cut]:
         label = next((key for word, key in labels if line.text.casefold().startswith(word)), "")
         if not (label or any(e.full or e.kind == "month" for e in dates)):
             continue
-        if _is_bare(line, dates, labels, sheet.place(index)):
+        if _is_bare(_without_article(line, dates, glossary), dates, labels, sheet.place(index)):
             rule = "updated-line" if label == "updated" else "date-line"
             yield sheet.cut(index, rule, "The line holds a date and little else.")
 
@@ -47,6 +47,16 @@ def stamps(glossary: Glossary) -> tuple[tuple[str, str], ...]:
 def _longest_first(rows: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[tuple[str, str], ...]:
     pairs = [(word.casefold(), key) for key, row in rows for word in row]
     return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])))
+
+
+def _without_article(line: Line, dates: list[Expression], glossary: Glossary) -> Line:
+    """The line with blanks for the article before its first date: "Paris, le 2 juillet 2003"."""
+    first = min(e.span.start for e in dates)
+    before = line.text[:first].rstrip()
+    for article in glossary.words("glue", "article"):
+        if before == article or before.endswith(f" {article}"):
+            before = before.removesuffix(article)
+    return line._replace(text=before.ljust(first) + line.text[first:])
 
 
 def _is_bare(line: Line, dates: list[Expression], labels: tuple[tuple[str, str], ...], place: str) -> bool:
