@@ -30,7 +30,7 @@ def elements(item: Item, site: Site, description: str, keywords: tuple[str, ...]
         ("citation_title", item.title),
         ("citation_publication_date", date),
         ("citation_date", iso),
-        ("citation_publisher", maker or item.container),
+        ("citation_publisher", maker or ("" if item.kind == "document" else item.container)),
         ("citation_public_url", absolute),
         ("citation_language", item.language),
         ("citation_abstract", description if item.kind == "event" else ""),

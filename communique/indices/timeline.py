@@ -108,7 +108,8 @@ def _gaps(dated: list[tuple[Event, ArchiveDate]]) -> list[Gap]:
         start, stop = _month(end) + 1, _month(after.earliest) - 1
         same_year = start // 12 == stop // 12 == _month(end) // 12
         if stop - start + 1 >= (LEAST_MONTHS if same_year else 12):
-            first, last = parse(_edge(start, 0)), parse(_edge(stop, 11))
+            whole = start // 12 < stop // 12 or stop - start == 11  # else a year alone would say too much
+            first, last = parse(_edge(start, 0 if whole else None)), parse(_edge(stop, 11 if whole else None))
             gaps.append(Gap(event.id, first, last, wide_until >= first.earliest))
     return gaps
 
@@ -122,7 +123,7 @@ def _month(day: date) -> int:
     return day.year * 12 + day.month - 1
 
 
-def _edge(month: int, whole: int) -> str:
+def _edge(month: int, whole: int | None) -> str:
     """The end of a gap: a month, or the year alone where the gap takes all of it from that side (`whole`: 0 or 11)."""
     year, number = divmod(month, 12)
     return f"{year:04d}" if number == whole else f"{year:04d}-{number + 1:02d}"

@@ -13,7 +13,7 @@ from communique.model.dates import ArchiveDate
 from communique.model.document import Document
 from communique.model.ids import EventId
 from communique.model.provenance import Claim, Span
-from communique.pages.sources import ParagraphLink, direction, paragraph_link, source
+from communique.pages.sources import ParagraphLink, direction, paragraph_link, place_of, source
 
 REACH = 110
 """Characters of context on each side."""
@@ -54,13 +54,14 @@ def lines(found: tuple[Occurrence, ...], archive: Archive) -> tuple[Line, ...]:
 def line(occurrence: Occurrence, document: Document, archive: Archive) -> Line:
     """One place with what stands before and after it in its paragraph."""
     clean, span = document.clean, occurrence.span
-    block = clean.blocks[bisect_right(clean.blocks, span.start, key=lambda b: b.span.start) - 1].span
+    held = clean.blocks[bisect_right(clean.blocks, span.start, key=lambda b: b.span.start) - 1]
+    block = held.span
     language = document.reading.language
     reach = DENSE_REACH if language.split("-")[0] in ("zh", "ja", "th", "lo", "my", "km") else REACH
     told = date_told(document, archive)
     text = clean.text
     return Line(
-        ref=paragraph_link(document, occurrence.paragraph, archive),
+        ref=paragraph_link(document, occurrence.paragraph, archive, place_of(clean, held)),
         left=_before(text, Span(block.start, span.start), reach),
         key=" ".join(text[span.start : span.end].split()),
         right=_after(text, Span(span.end, block.end), reach),

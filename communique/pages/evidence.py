@@ -89,7 +89,7 @@ def quotation(evidence: Evidence, archive: Archive, home: DocumentId | None = No
     where, named = place(document.clean, evidence), source(document, archive)
     return Quoted(
         words=_bare(" ".join(evidence.quote.split())),
-        ref=paragraph_link(document, where.number, archive, where.kind),
+        ref=paragraph_link(document, where.number, archive, where),
         keyed=document.id != home,
         language=named.language,
         direction=named.direction,

@@ -55,10 +55,15 @@ class ParagraphLink:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where words stand in a document: a paragraph by its number, or 0 with the kind of place."""
+    """Where words stand in a document: a paragraph by its number, or 0 with the kind of place; `fragment` leads there."""
 
     kind: str
     number: int = 0
+    fragment: str = ""
+
+
+TITLE = Place("title")
+FURNITURE = Place("furniture", fragment="furniture")
 
 
 _START, _BLOCK_START = attrgetter("start"), attrgetter("span.start")
@@ -96,19 +101,28 @@ def refs(places: Iterable[tuple[DocumentId, int]], archive: Archive) -> tuple[Pa
     return tuple(paragraph_link(archive.documents[d], n, archive) for d, found in numbers.items() for n in found)
 
 
-def paragraph_link(document: Document, number: int, archive: Archive, place: str = "title") -> ParagraphLink:
-    """A reference to one paragraph, or to the document itself for number 0."""
+def paragraph_link(document: Document, number: int, archive: Archive, other: Place = TITLE) -> ParagraphLink:
+    """A reference to one paragraph, or to the `other` place for number 0."""
     named = source(document, archive)
-    fragment, kind = (f"p{number}", "paragraph") if number else ("", place)
+    fragment, kind = (f"p{number}", "paragraph") if number else (other.fragment, other.kind)
     return ParagraphLink(named.url, fragment, number, named.name, named.genre, named.date, kind)
 
 
 def place(clean: CleanText, evidence: Evidence) -> Place:
     """Where the first words of a piece of evidence stand."""
-    block = block_at(clean, evidence.spans[0].start) if evidence.spans else None
-    if block is None:
-        return Place("furniture")
-    return Place(block.kind, block.number)
+    start = evidence.spans[0].start if evidence.spans else -1
+    block = block_at(clean, start)
+    if block:
+        return place_of(clean, block)
+    return FURNITURE if any(cut.span.start <= start < cut.span.end for cut in clean.cuts) else Place("furniture")
+
+
+def place_of(clean: CleanText, block: Block) -> Place:
+    """A block as a place; a subheading is found above the paragraph that follows it."""
+    number = block.number
+    if block.kind == "subheading":
+        number = next((b.number for b in clean.blocks if b.number and b.span.start > block.span.start), 0)
+    return Place(block.kind, block.number, f"p{number}" if number else "")
 
 
 def block_at(clean: CleanText, raw: int) -> Block | None:

@@ -90,6 +90,12 @@ def test_a_supplied_date_stands_in_brackets_and_in_no_element_that_takes_a_date(
     assert not {"citation_publication_date", "citation_date", "article:published_time"} & set(found)
 
 
+def test_no_publisher_is_given_where_the_text_states_none() -> None:
+    found = metas("documents/cr-0001/")
+    assert not {"citation_publisher", "DCTERMS.publisher"} & set(found)
+    assert metas("events/2021-06-28-video-meeting-xi-putin/")["citation_publisher"] == "Diplomatic Events Archive"
+
+
 @pytest.mark.parametrize("url", RECORDS)
 def test_no_element_makes_a_record_what_it_is_not(url: str) -> None:
     wrong = {

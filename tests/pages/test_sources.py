@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from communique.model.provenance import Span
+from communique.model.provenance import Evidence, Span
 from communique.model.seed import Block, CleanText, Cut, Seed
-from communique.pages.sources import block_at, clean_offset, names_kept, refs, titled
+from communique.pages.sources import FURNITURE, Place, block_at, clean_offset, names_kept, place, refs, titled
 from tests.builders import a_claim, a_document, an_archive
 
 RAW = "Home » Nation\nA title\nFirst page-\n2\nbreak here."
@@ -26,6 +26,22 @@ def test_a_raw_offset_finds_its_block_across_a_cut() -> None:
     assert block_at(CLEAN, 33) is None  # furniture within
     assert block_at(CLEAN, 21) is None  # the line's end between two blocks
     assert clean_offset(CLEAN, RAW.index("break")) == CLEAN.text.index("break")
+
+
+def test_words_are_led_to_where_they_stand() -> None:
+    raw = "Share\nA title\nFirst words.\nA heading\nMore words."
+    blocks = (Block("title", Span(0, 7)), Block("paragraph", Span(8, 20), 1), Block("subheading", Span(21, 30)), Block("paragraph", Span(31, 42), 2))
+    seed = Seed("a.txt", "seeds/a.txt", "0", len(raw), raw)
+    clean = CleanText(seed, (Cut(Span(0, 6), "rule", "reason"),), (Span(6, len(raw)),), blocks, (0,))
+
+    def of(words: str) -> Place:
+        start = raw.index(words)
+        return place(clean, Evidence("a.txt", (Span(start, start + len(words)),), words))
+
+    assert of("Share") == FURNITURE
+    assert of("A title") == Place("title")
+    assert of("First") == Place("paragraph", 1, "p1")
+    assert of("A heading") == Place("subheading", 0, "p2")
 
 
 def test_every_raw_offset_agrees_with_the_way_back() -> None:
