@@ -200,7 +200,7 @@ def test_filters_narrow_the_answer_and_stand_in_the_address(page: Page) -> None:
     assert page.evaluate("location.search") == "?q=core&publisher=cgtn"
     assert page.inner_text("#search-used") == "1 in use"
     ask(page, "vaccine")
-    assert page.inner_text("#search-status") == "No paragraph has “vaccine”"
+    assert page.inner_text("#search-status") == "No paragraph has “vaccine” with the filters in use"
     page.click("text=Leave out Publisher: CGTN (1 paragraph)")
     page.wait_for_function("!location.search.includes('publisher')")
     page.go_back()

@@ -6,6 +6,7 @@ from communique.indices.presence import Attendance
 from communique.model.archive import Archive
 from communique.model.seed import Participant
 from communique.model.site import Site
+from communique.pages.evidence import STRENGTH
 from communique.pages.facts import Words, claim_words, party_words
 
 
@@ -24,9 +25,26 @@ def service_words(person: str, events: Attendance, archive: Archive, site: Site)
                 found.append(((event.proposed, _foreign(given, archive, site), not event.held), given))
     if not found:
         return ()
-    _, best = min(reversed(found), key=lambda pair: pair[0])
+    _, last = min(reversed(found), key=lambda pair: pair[0])
+    best = surest([given for _, given in found if served(given) == served(last)], archive)
     office = (claim_words(best.office),) if best.office else ()
     return (*office, party_words(best.country, archive)) if best.country else office
+
+
+def served(given: Participant) -> tuple[str, str]:
+    """The office and the state that someone is given with; empty where none is."""
+    return (given.office.value if given.office else "", given.country.value if given.country else "")
+
+
+def surest(given: list[Participant], archive: Archive) -> Participant:
+    """Of those who are given with the same office, the one whose words are surest, from a copy that was not altered if any."""
+
+    def doubt(one: Participant) -> tuple[int, bool]:
+        claims = [claim for claim in (one.office, one.country) if claim]
+        sources = (archive.documents[archive.by_seed[e.seed]] for claim in claims for e in claim.evidence)
+        return max(STRENGTH.index(claim.mark) for claim in claims), any(document.quality for document in sources)
+
+    return min(given, key=doubt)
 
 
 def _foreign(given: Participant, archive: Archive, site: Site) -> bool:

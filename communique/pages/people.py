@@ -16,7 +16,7 @@ from communique.model.page import Page
 from communique.model.provenance import Claim
 from communique.model.seed import Participant
 from communique.model.site import Site
-from communique.pages.attendance import counted, service_words
+from communique.pages.attendance import counted, served, service_words, surest
 from communique.pages.attended import Attended, NamedIn, attendances, named_in, parted, year_counts
 from communique.pages.evidence import Working, working
 from communique.pages.facts import Words, claim_words, party_words
@@ -233,15 +233,13 @@ def _services(person: Person, events: tuple[EventId, ...], archive: Archive) -> 
     for event in events:
         for given in archive.events[event].participants:
             if given.person.value.id == person.id and (given.office or given.country):
-                key = (given.office.value if given.office else "", given.country.value if given.country else "")
-                found.setdefault(key, []).append(given)
+                found.setdefault(served(given), []).append(given)
     return tuple(_service(given, archive) for given in found.values())
 
 
 def _service(given: list[Participant], archive: Archive) -> Service:
     """An office as its surest event gives it."""
-    rank = ("stated", "inferred", "supplied")
-    best = min(given, key=lambda p: max(rank.index(c.mark) for c in (p.office, p.country) if c))
+    best = surest(given, archive)
     office = claim_words(best.office) if best.office else None
     country = party_words(best.country, archive) if best.country else None
     return Service(office, country, working([best.office, best.country], archive))

@@ -22,7 +22,7 @@ FACETS = ("topic", "participant", "party", "type", "publisher", "year")
 
 SAYS = (
     *("filters.used", "filters.all", "found", "found-about", "from-years", "titles", "and-titles", "heading"),
-    *("none", "none-filtered", "none-hint", "drop", "drop-all", "phrase-link", "page-title", "failed"),
+    *("none", "none-so", "none-filtered", "none-hint", "drop", "drop-all", "phrase-link", "page-title", "failed"),
 )
 """What the script says: keys of the interface below `search.`."""
 

@@ -81,6 +81,7 @@ class TopicView:
     related: tuple[TopicCount, ...]
     years: tuple[YearCount, ...] = ()
     year: int = 0
+    quoted: bool = True  # whether a term between quotation marks counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +170,7 @@ def _topic(
         strip=strip,
         groups=(),
         related=_related(holding, archive),
+        quoted=topic.quoted,
     )
     groups = _groups(holding, archive)
     yield from _split(view, groups, archive) if len(holding.passages) > ONE_PAGE else [_page(view, view.url, groups)]

@@ -116,7 +116,7 @@
     const titles = hits.filter((hit) => hit.title).length, paragraphs = say("units", { n: hits.length - titles });
     const documents = say("documents", { n: new Set(hits.map((hit) => hit.document)).size });
     const years = chosen.filter((value) => value.facet.name === "year").map((value) => value.id).sort().join(", ");
-    const key = hits.length ? (about ? "found-about" : "found") : "none", units = document.createElement("b");
+    const key = hits.length ? (about ? "found-about" : "found") : chosen.length ? "none-so" : "none", units = document.createElement("b");
     units.textContent = titles ? say("and-titles", { paragraphs, titles: say("titles", { n: titles }) }) : paragraphs;
     const [before, ...after] = say(key, { units: "\0", documents, query: bare(query) }).split("\0");
     const from = years && say("from-years", { years });
