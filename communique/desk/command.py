@@ -24,7 +24,7 @@ COMMANDS = {
     "review": "show what was read of each document, and what is open or doubtful",
     "accept": "write what was read of a document into its records in content/",
     "new": "start a site, or a record in content/, with a line of help for each field",
-    "record": "write down every address of this state of the archive, which no later build may then lose",
+    "record": "write down every address of this state of the archive but those of proposals, which no later build may then lose",
     "import": "take in a table of events or documents (CSV), or a saved page (HTML)",
 }
 NAMED = 20  # new entries of a list that are named

@@ -15,7 +15,7 @@ from communique.text.folding import words
 from tests.bench_corpus import reports
 
 STOP_WORDS = frozenset(("the", "of", "and"))
-TAKEN, BUDGET = 300, 0.5
+TAKEN, MOST = 300, 2.0
 
 
 def every_run(texts: list[Text]) -> Counter[tuple[str, ...]]:
@@ -75,8 +75,10 @@ def test_where_pairs_are_left_out_what_is_found_is_true(monkeypatch: pytest.Monk
 
 
 def test_the_work_grows_as_the_texts_do(full: bool, capsys: pytest.CaptureFixture[str]) -> None:
-    """Milliseconds of the processor a document, told; held to the budget in the long run only, as machines differ."""
+    """Milliseconds of the processor a document, told; held, in the long run, against the cutting of the texts into words."""
+    began = time.process_time()
     made = [[word for told in report.paragraphs for word in (*words(told), None)] for report in reports(2_000)]
+    cut = (time.process_time() - began) / len(made) * 1_000
     kinds = {"400 reports": made[:400], "2000 reports": made, "one report 2000 times": [made[0]] * 2_000}
     kinds["one word"] = [["peace"] * 600] * 2_000
     for name, texts in kinds.items():
@@ -86,5 +88,5 @@ def test_the_work_grows_as_the_texts_do(full: bool, capsys: pytest.CaptureFixtur
             assert list(islice(formulas(texts, STOP_WORDS), TAKEN))
             took.append((time.process_time() - began) / len(texts) * 1_000)
         with capsys.disabled():
-            print(f"\nformulas of {name}: {min(took):.2f} ms a document", end="")
-        assert min(took) <= BUDGET or not full, name
+            print(f"\nformulas of {name}: {min(took):.2f} ms a document, {min(took) / cut:.2f} of the cutting", end="")
+        assert min(took) <= MOST * cut or not full, name

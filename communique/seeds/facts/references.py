@@ -56,7 +56,7 @@ def _of_mention(
     scene, sentence = around.scene, mention.sentence
     if main is not None and _same(scene, mention, main, when):
         return
-    future = "future" in mention.cues
+    future = "future" in mention.cues or _ahead(scene, mention)
     span, dated = mention.span, None
     if mention.dates:
         first = mention.dates[0]
@@ -70,6 +70,16 @@ def _of_mention(
         return
     results = () if main is not None and main.sentence is sentence else _outputs_in(outputs, sentence.span)
     yield around.make("planned-event" if future else "event", mention.type, sentence, span, dated, results)
+
+
+def _ahead(scene: Scene, mention: EventMention) -> bool:
+    """Whether a month without a year lies ahead: "they will meet at the summit in July", when July is nearer than it was."""
+    first = mention.dates[0] if mention.dates else None
+    if first is None or first.kind != "month" or not first.edtf.startswith("X") or "past" in mention.cues or scene.anchor is None:
+        return False
+    before = scene.cues_in(Span(mention.sentence.span.start, mention.span.start))
+    months = (int(first.edtf[5:7]) - scene.anchor.day.month) % 12
+    return months < 6 and any(cue.keys[0].startswith("future") for cue in before)
 
 
 def _outputs_in(outputs: tuple[Output, ...], span: Span) -> tuple[str, ...]:

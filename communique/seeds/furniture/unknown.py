@@ -13,6 +13,8 @@ _SHORT = 6
 _STOPS = (".", "!", "?", "…", "。", "！", "？")
 _CLAUSE = (";", "；")
 _LISTS = (":", "：")
+_SEVERAL = 4
+"""Words of the shortest line whose cut is doubtful."""
 _TITLE = 3
 """Words of the shortest title that goes before a sentence below it."""
 _LONG_TAIL = 12
@@ -27,7 +29,7 @@ def find(sheet: Sheet, glossary: Glossary) -> Iterator[Cut]:
     title = title_line(sheet)
     for index, line in enumerate(sheet.lines[:first]):
         if index != title and line.words <= _SHORT and not (title is not None and index > title and is_sentence(line)):
-            yield sheet.cut(index, "head-unknown", "A short line above the text that is not its title.", 0.6)
+            yield sheet.cut(index, "head-unknown", "A short line above the text that is not its title.", _sure(line))
     head = sheet.view[: sheet.lines[first].span.start]
     tail = range(_end(sheet), len(sheet.lines))
     if len(tail) > _LONG_TAIL:
@@ -35,7 +37,12 @@ def find(sheet: Sheet, glossary: Glossary) -> Iterator[Cut]:
     for index in tail:
         signed = f"({sheet.lines[index].text})" in head  # "The Minister in Colombia (Washington) to ..."
         if not signed and len(sheet.lines[index].text) <= LONGEST_LINE:
-            yield sheet.cut(index, "tail-unknown", "A line below the text that is no sentence of it.", 0.6)
+            yield sheet.cut(index, "tail-unknown", "A line below the text that is no sentence of it.", _sure(sheet.lines[index]))
+
+
+def _sure(line: Line) -> float:
+    """How sure it is that a line is furniture: an archivist is to look at one of several words."""
+    return 0.6 if line.words < _SEVERAL else 0.5
 
 
 def title_line(sheet: Sheet) -> int | None:
