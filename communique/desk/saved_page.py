@@ -1,7 +1,7 @@
 """A saved page made into a text once: its words by trafilatura, its address and dates as its own metadata give them.
 
-Only what a page says of itself for machines is taken: `og:` and `article:` properties, JSON-LD, `time`, the canonical
-link and the language of the document. Nothing is guessed from the address or the words.
+Only what a page says of itself is taken: `og:` and `article:` properties, JSON-LD, `time`, the canonical link, the
+language of the document, its one heading of the first order or its title. Nothing is guessed from address or words.
 """
 
 from __future__ import annotations
@@ -31,12 +31,15 @@ class MissingPackage(Exception):
 
 @dataclass(slots=True)
 class _Told:
-    """What a page says of itself: properties by name, the JSON-LD of its scripts, days of `time`, its language."""
+    """What a page says of itself: properties by name, the JSON-LD of its scripts, days of `time`, its language; the words
+    of its first headings and of its own title, by their tags.
+    """
 
     properties: dict[str, str] = field(default_factory=dict)
     data: list[str] = field(default_factory=list)
     times: list[str] = field(default_factory=list)
     language: str = ""
+    names: dict[str, list[str]] = field(default_factory=lambda: {"h1": [], "title": []})
 
 
 class _Head(HTMLParser):
@@ -46,6 +49,7 @@ class _Head(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.told = _Told()
         self._in_data = False
+        self._naming = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Take note of a tag."""
@@ -64,15 +68,21 @@ class _Head(HTMLParser):
         elif tag == "script" and given.get("type", "").lower() == "application/ld+json":
             self._in_data = True
             told.data.append("")
+        elif tag in told.names:
+            self._naming = tag
+            told.names[tag].append("")
 
     def handle_endtag(self, tag: str) -> None:
-        """The end of a script ends its data."""
+        """The end of a script ends its data, that of a heading its words."""
         self._in_data = self._in_data and tag != "script"
+        self._naming = "" if tag == self._naming else self._naming
 
     def handle_data(self, data: str) -> None:
-        """Keep the data of a script."""
+        """Keep the data of a script, and the words of a heading."""
         if self._in_data:
             self.told.data[-1] += data
+        if self._naming:
+            self.told.names[self._naming][-1] += data
 
 
 def read_page(path: Path) -> tuple[str, str]:
@@ -110,7 +120,7 @@ def page_fields(html: str) -> dict[str, str]:
     told, data = parser.told, _article(parser.told.data)
     properties = told.properties
     fields = {
-        "title": properties.get("og:title") or _word(data.get("headline")),
+        "title": properties.get("og:title") or _word(data.get("headline")) or _name(told),
         "date": _day(properties.get("article:published_time"))
         or _day(data.get("datePublished"))
         or _day(_only(told.times)),
@@ -167,6 +177,12 @@ def _day(value: Any) -> str:
     """The day of an ISO 8601 time; empty where it is none."""
     found = _DAY.match(value) if isinstance(value, str) else None
     return found[0] if found else ""
+
+
+def _name(told: _Told) -> str:
+    """The one heading of the first order, or the title that stands in the browser's bar."""
+    headings = [words for words in told.names["h1"] if words.strip()]
+    return headings[0] if len(headings) == 1 else next(iter(told.names["title"]), "")
 
 
 def _only(times: list[str]) -> str:

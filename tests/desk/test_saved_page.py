@@ -48,6 +48,8 @@ def test_what_a_page_says_of_itself() -> None:
     ("html", "fields"),
     [
         ("<p>On 3 March 1995 they spoke.</p>", {}),
+        ("<title>Ministers speak</title><h1>Ministers <em>speak</em> by phone</h1>", {"title": "Ministers speak by phone"}),
+        ("<title>Ministers speak</title><h1>Office</h1><h1>Ministers speak by phone</h1>", {"title": "Ministers speak"}),
         ("<time datetime=1995-03-03>Friday</time> <time datetime=1995-03-04>later</time>", {}),
         ("<time datetime='1995-03-03T10:00Z'>Friday</time>", {"date": "1995-03-03"}),
         ('<script type="application/ld+json">[1, {"datePublished": "1995-03-03", "publisher": {"name": "Office"}}]</script>',

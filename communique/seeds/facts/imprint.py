@@ -133,6 +133,10 @@ def publisher(prose: Prose, headline: Headline | None, glossary: Glossary) -> Cl
             found = _credit(seed, cut, glossary)
             if found:
                 return found
+    for cut in (cut for cut in prose.clean.cuts if cut.rule == "date-line"):
+        found = _labelled(seed, cut, glossary)
+        if found:
+            return found
     if headline and headline.publisher:
         return _beside(prose, headline.publisher, glossary, 0.5)
     return _habit(prose, glossary)
@@ -159,6 +163,17 @@ def _credit(seed: Seed, cut: Cut, glossary: Glossary) -> Claim[Named] | None:
         span = Span(cut.span.start + match.start(group), cut.span.start + match.end(group))
         return _named(seed.evidence(span), match[group], glossary, cut.rule, 0.7)
     return None
+
+
+def _labelled(seed: Seed, cut: Cut, glossary: Glossary) -> Claim[Named] | None:
+    """The source that is named on the line of the date: "2024-04-16 12:10 来源：新华社"."""
+    view = even(seed.text[cut.span.start : cut.span.end])
+    labels = "|".join(re.escape(word) for word in glossary.words("sources", "labels"))
+    match = re.search(rf"(?<![^\W\d_])(?:{labels}) ?[:：] ?(?P<name>\S+(?: \S+){{0,4}})$", view, re.I) if labels else None
+    if match is None:
+        return None
+    span = Span(cut.span.start + match.start("name"), cut.span.start + match.end("name"))
+    return _named(seed.evidence(span), match["name"], glossary, "source-line", 0.7)
 
 
 def is_distributor(named: Claim[Named], glossary: Glossary) -> bool:

@@ -12,6 +12,10 @@ _SCRIPTS = (
     ("zh", re.compile("[\u4e00-\u9fff]")),
     ("ru", re.compile("[а-яёА-ЯЁ]")),
     ("ar", re.compile("[\u0620-\u064a]")),
+    ("he", re.compile("[\u05d0-\u05ea]")),
+    ("ja", re.compile("[\u3041-\u30fa]")),
+    ("ko", re.compile("[\uac00-\ud7a3]")),
+    ("hi", re.compile("[\u0904-\u0939]")),
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _PLAIN = re.compile("[a-z]+")
