@@ -8,11 +8,13 @@ from collections.abc import Iterable
 from communique.model.dates import ArchiveDate
 from communique.model.event import Event
 from communique.model.ids import EventId
-from communique.model.provenance import Claim, Named
-from communique.model.seed import Reading
+from communique.model.provenance import Claim
+from communique.model.seed import Participant, Reading
 from communique.text.slugs import slug
 
 _SURENESS = ("text", "calendar", "linked", "vocabulary", "assumed", "human", "outside")
+FAMILY_FIRST = ("china", "north-korea", "south-korea")
+"""States in whose names the family's comes first, in Latin letters too."""
 _MOST_NAMES = 3
 """People named in the id and title of a proposal."""
 
@@ -43,7 +45,7 @@ def proposal_id(readings: tuple[Reading, ...], taken: dict[str, int]) -> EventId
     if when and when.value.has_year:
         day = when.value.edtf.rstrip("?~%") if "/" not in when.value.edtf and "[" not in when.value.edtf else ""
         day = day or when.value.earliest.isoformat()
-    names = "-".join(slug(surname(first, p.person.value)) for p in first.participants[:_MOST_NAMES])
+    names = "-".join(slug(surname(first, p)) for p in first.participants[:_MOST_NAMES])
     kind = first.happening.type.value if first.happening else "event"
     base = "-".join(part for part in (day, kind, names) if part)[:72].strip("-").lower()
     key, number = base, taken.get(base, 1)
@@ -55,8 +57,11 @@ def proposal_id(readings: tuple[Reading, ...], taken: dict[str, int]) -> EventId
     return EventId(key)
 
 
-def surname(reading: Reading, person: Named) -> str:
-    """The surname of a list; else the one word by which the text mostly calls a person; else the last of the name."""
+def surname(reading: Reading, given: Participant) -> str:
+    """The surname of a list; else the one word by which the text mostly calls a person; else the last of the name, or the
+    first where the person's state puts it there.
+    """
+    person = given.person.value
     if person.surname:
         return person.surname
     parts = person.name.split()
@@ -65,7 +70,8 @@ def surname(reading: Reading, person: Named) -> str:
         for m in reading.mentions
         if m.kind == "person" and m.authority == person.id and m.evidence.quote in parts
     )
-    return min(words, key=lambda word: (-words[word], word)) if words else parts[-1]
+    place = 0 if given.country and given.country.value in FAMILY_FIRST else -1
+    return min(words, key=lambda word: (-words[word], word)) if words else parts[place]
 
 
 def proposal(key: EventId, readings: tuple[Reading, ...]) -> Event:
@@ -75,7 +81,7 @@ def proposal(key: EventId, readings: tuple[Reading, ...]) -> Event:
     kind = first.happening.type.value.replace("-", " ")
     people = first.participants[:_MOST_NAMES]
     names = [p.person.value.name for p in people]
-    surnames = [surname(first, p.person.value) for p in people]
+    surnames = [surname(first, p) for p in people]
     title = f"{kind.capitalize()} of {_listed(names)}" if names else kind.capitalize()
     short = f"{'–'.join(surnames)} {kind}" if names else kind.capitalize()
     outputs = {o.value: o for r in reversed(readings) if r.happening for o in r.happening.outputs}

@@ -104,6 +104,12 @@ def test_undated_proposals_are_kept_apart():
     assert all(p.proposed and p.documents == () for p in linked.proposals)
 
 
+def test_a_proposal_goes_by_family_names():
+    text = "SEOUL, Dec. 15, 2021 (Yonhap) -- South Korean President Yoon Suk Yeol met German Chancellor Olaf Scholz on Wednesday."
+    (found,) = link((read(text, "a.txt"),), (), {}).proposals
+    assert (found.id, found.short) == ("2021-12-15-meeting-yoon-scholz", "Yoon–Scholz meeting")
+
+
 def test_one_participant_is_too_few_to_join():
     alone = DATED.replace("and Russian President Vladimir Putin ", "")
     linked = link((read(DATED, "a.txt"), read(alone, "b.txt")), (), {})

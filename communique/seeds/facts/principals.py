@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from communique.model.provenance import Claim, Evidence
 from communique.model.seed import Participant
@@ -16,16 +16,37 @@ _OPENING = 3
 
 
 def principals(scene: Scene, main: EventMention | None) -> tuple[str, ...]:
-    """The ids of those named in the sentence of the event's words; where these are fewer than two, of the opening too.
+    """The ids of those whom a line lists as taking part; else of those named in the sentence of the event's words; where
+    these are fewer than two, of the opening too.
 
     Left out are those who only speak for an office, and those who come after words such as "including".
     """
+    listed = _taking_part(scene, _listed(scene))
+    if len(listed) >= 2:
+        return listed
     told = main is not None and main.sentence.paragraph > 0
-    named = _taking_part(scene, scene.people_in(main.sentence.span)) if main is not None and told else ()
+    named = _taking_part(scene, _together(scene, main)) if main is not None and told else ()
     if len(named) >= 2:
         return named
     opening = [s for sentence in scene.prose.opening(_OPENING) for s in scene.people_in(sentence.span)]
     return tuple(dict.fromkeys((*named, *_taking_part(scene, opening))))
+
+
+def _listed(scene: Scene) -> Iterator[Seen]:
+    """The people of a line such as "Participants: …"."""
+    labels = tuple(f"{word.casefold()}:" for word in scene.glossary.words("participants"))
+    for block in scene.prose.clean.blocks if labels else ():
+        if scene.prose.view[block.span.start : block.span.end].casefold().startswith(labels):
+            yield from scene.people_in(block.span)
+
+
+def _together(scene: Scene, main: EventMention) -> Iterator[Seen]:
+    """The people of the sentence of the event's words, but for those of a clause on what was elsewhere."""
+    words = tuple(f", {word} " for word in scene.glossary.words("elsewhere"))
+    for seen in scene.people_in(main.sentence.span):
+        between = scene.prose.view[main.span.end : seen.span.start]
+        if not any(word in between for word in words):
+            yield seen
 
 
 def _taking_part(scene: Scene, seen: Iterable[Seen]) -> tuple[str, ...]:

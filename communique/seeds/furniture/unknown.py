@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from communique.model.seed import Cut
@@ -13,6 +14,8 @@ _SHORT = 6
 _STOPS = (".", "!", "?", "…", "。", "！", "？")
 _CLAUSE = (";", "；")
 _LISTS = (":", "：")
+_LABELLED = re.compile(r"[^\W\d_]+: .*;")
+"""A line that lists things behind a label: "Participants: …; …"."""
 _SEVERAL = 4
 """Words of the shortest line whose cut is doubtful."""
 _TITLE = 3
@@ -52,6 +55,7 @@ def title_line(sheet: Sheet) -> int | None:
     """
     above = sheet.lines[: sheet.first_prose] if sheet.last_prose >= 0 else sheet.lines[:1]
     lines = [(i, line) for i, line in enumerate(above) if line.words and len(line.text) <= 300]
+    lines = [(i, line) for i, line in lines if not _LABELLED.match(line.text)] or lines
     candidates = [(min(line.words, 8), -i) for i, line in lines if not is_sentence(line) and line.words >= _TITLE]
     candidates = candidates or [(min(line.words, 8), -i) for i, line in lines]
     return -max(candidates)[1] if candidates else None
