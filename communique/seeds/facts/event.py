@@ -119,7 +119,10 @@ def _near(word: Hit, place: int, scene: Scene) -> bool:
 
 
 def is_saying(date: Expression, scene: Scene) -> bool:
-    """Whether a date is the day on which something was said: "he said on Tuesday"."""
+    """Whether a date is the day on which something was said, and not at the event itself: "he said on Tuesday"."""
+    after = scene.prose.view[date.span.end : date.span.end + _FAR].lstrip(" ,")
+    if after.startswith(tuple(f"{word} " for word in scene.glossary.words("said_at"))):
+        return False
     sentence = scene.prose.sentence_at(date.span.start)
     start = max(sentence.span.start, date.span.start - _CLAUSE) if sentence else date.span.start
     before = scene.cues_in(Span(start, date.span.start))
