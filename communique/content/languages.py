@@ -8,7 +8,7 @@ from communique.model.language import Language
 from communique.text.fields import Node, Record, by_key, each, fault, mapping, text
 
 PATTERNS = frozenset(
-    "not_dates marks_year media future past held outputs undertakings celebrations together offices counterparts denials speech".split()
+    "not_dates marks_year media future past held outputs undertakings celebrations together offices counterparts denials speech memory".split()
 )
 """Tables whose words are in the small notation; those of the others are taken as they stand."""
 

@@ -22,7 +22,7 @@ from communique.seeds.furniture import (
     unknown,
     widgets,
 )
-from communique.seeds.furniture.unknown import is_sentence, title_line
+from communique.seeds.furniture.unknown import belongs, title_line
 from communique.seeds.glossary import Glossary
 from communique.seeds.sheet import Line, Sheet, sheet
 
@@ -106,8 +106,8 @@ def _kinds(page: Sheet) -> list[str]:
 def _kind(page: Sheet, index: int, line: Line) -> str:
     if line.prose or not line.words or page.place(index) == "below" or page.last_prose < 0:
         return "paragraph"
-    title = title_line(page)
-    if title is not None and index > title and is_sentence(line):
-        return "paragraph"
     heading = line.words <= _LONGEST_HEADING and not line.text.rstrip("\"')]").endswith(_NO_HEADING)
-    return "subheading" if heading or page.place(index) == "above" else "paragraph"
+    if heading or page.place(index) != "above":
+        return "subheading" if heading else "paragraph"
+    title = title_line(page)
+    return "paragraph" if title is not None and index > title and belongs(line) else "subheading"

@@ -64,7 +64,7 @@ def _low(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(word.casefold() for word in words)
 
 
-CUES = ("future", "past", "held", "marks_year", "together", "celebrations", "denials", "speech")
+CUES = ("future", "past", "held", "marks_year", "together", "celebrations", "denials", "speech", "memory")
 """Tables of short words that colour a sentence; each becomes a key of `Glossary.cues`."""
 
 

@@ -21,6 +21,7 @@ _UPGRADED = ("meeting", "summit")
 """Types that become a call or a video meeting when the medium stands in the same sentence."""
 _NEAR = 7
 """Days before the report within which a full date speaks for the event reported."""
+_MONTH, _YEAR = 31, 366
 _MOST = 60
 """Event words of one sentence that are looked at; more are repetition."""
 _SAYING = ("announcement", "statement", "briefing", "message", "cancellation")
@@ -88,7 +89,7 @@ def event_mentions(scene: Scene) -> tuple[EventMention, ...]:
     for hit in scene.glossary.event_words.find_in(scene.prose.index):
         sentence = scene.prose.sentence_at(hit.start)
         hits = by_sentence.setdefault(sentence.index, []) if sentence else []
-        if sentence and len(hits) < _MOST and not _between_quotes(hit, scene) and not _denied(hit, sentence, scene):
+        if sentence and len(hits) < _MOST and _is_told(hit, sentence, scene):
             hits.append(hit)
     found = []
     media = tuple(scene.glossary.media.find_in(scene.prose.index)) if by_sentence else ()
@@ -106,10 +107,22 @@ def event_mentions(scene: Scene) -> tuple[EventMention, ...]:
     return tuple(found)
 
 
+def _is_told(hit: Hit, sentence: Sentence, scene: Scene) -> bool:
+    """Whether event words of a sentence tell of an event: not between quotation marks, in a question, or denied."""
+    asked = sentence.paragraph and scene.prose.view[sentence.span.start : sentence.span.end].rstrip().endswith(("?", "？"))
+    return not (asked or _between_quotes(hit, scene) or _denied(hit, sentence, scene))
+
+
 def _denied(hit: Hit, sentence: Sentence, scene: Scene) -> bool:
-    """Whether the words name what did not happen: "no meeting", "denied that he had met"."""
+    """Whether the words name what did not happen, or is only wished for: "no meeting", "denied that he had met", "should meet"."""
     before = scene.cues_in(Span(max(sentence.span.start, hit.start - _CLAUSE), hit.start))
-    return any(c.keys[0] == "denials.before" or c.keys[0] == "denials.near" and _near(c, hit.start, scene) for c in before)
+    view = scene.prose.view
+    for cue in (cue for cue in before if cue.keys[0].startswith("denials")):
+        kind = cue.keys[0].removeprefix("denials.")
+        clause = kind == "clause" and not any(mark in view[cue.end : hit.start] for mark in ",;，；")
+        if kind == "before" or clause or kind == "near" and _near(cue, hit.start, scene):
+            return True
+    return False
 
 
 def _near(word: Hit, place: int, scene: Scene) -> bool:
@@ -193,6 +206,8 @@ def _score(scene: Scene, mention: EventMention, people: float) -> float:
     if _is_nth(view, mention.span.start):
         score += 2
     cues = set(mention.cues)
+    if "memory" in cues:
+        return -2.0
     score += ("held" in cues) - ("past" in cues) - 2 * ("future" in cues)
     return score + people
 
@@ -202,14 +217,18 @@ def date_score(date: Expression, anchor: Anchor | None) -> float:
     if date.kind in ("weekday", "monthday", "offset"):
         return 2.0
     if date.kind in ("month", "year"):
-        return -2.0
-    if not date.full or anchor is None:
-        return 1.0 if anchor is None else 1.5
+        return -4.0 if anchor and date.edtf[:4].isdigit() and int(date.edtf[:4]) < anchor.day.year - 1 else -2.0
+    if anchor is None:
+        return 1.0
     try:
-        distance = (anchor.day - day.fromisoformat(date.edtf.split("/")[0])).days
+        years = (f"{date.edtf[:4]}",) if date.full else tuple(str(anchor.day.year + n) for n in (-1, 0, 1))
+        days = [day.fromisoformat(year + date.edtf[4:10]) for year in years]
     except ValueError:
-        return 0.0
-    return 2.0 if -3 <= distance <= _NEAR else -2.0
+        return 0.0 if date.full else 1.5
+    distance = min(((anchor.day - one).days for one in days), key=abs)
+    if not date.full:
+        return 1.5 if distance <= _MONTH else -1.0
+    return 2.0 if -3 <= distance <= _NEAR else -4.0 if distance > _YEAR else -2.0
 
 
 _NTH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -234,5 +253,11 @@ def main_event(scene: Scene, mentions: tuple[EventMention, ...]) -> EventMention
     if best is not None and score >= ENOUGH and best.sentence.paragraph:
         return best
     held = next((m for m in titled if "future" not in m.cues), None)
-    lede = [m for m in mentions if m.sentence.paragraph == 1]
+    lede = [m for m in mentions if m.sentence.paragraph == 1 and not _is_of_old(m, scene.anchor)]
     return held or max(lede, key=lambda m: m.score, default=None)
+
+
+def _is_of_old(mention: EventMention, anchor: Anchor | None) -> bool:
+    """Whether words name an event that was long before the report: by its date, or since it is remembered."""
+    dates = [date_score(date, anchor) for date in mention.dates]
+    return "memory" in mention.cues or bool(anchor and dates and max(dates) < 0 and "future" not in mention.cues)

@@ -28,7 +28,8 @@ def principals(scene: Scene, main: EventMention | None) -> tuple[str, ...]:
     named = _taking_part(scene, _together(scene, main)) if main is not None and told else ()
     if len(named) >= 2:
         return named
-    opening = [s for sentence in scene.prose.opening(_OPENING) for s in scene.people_in(sentence.span)]
+    told_first = (s for s in scene.prose.opening(_OPENING) if not scene.prose.words(s.span).rstrip().endswith(("?", "？")))
+    opening = [s for sentence in told_first for s in scene.people_in(sentence.span)]
     return tuple(dict.fromkeys((*named, *_taking_part(scene, opening))))
 
 

@@ -14,6 +14,9 @@ _SHORT = 6
 _STOPS = (".", "!", "?", "…", "。", "！", "？")
 _CLAUSE = (";", "；")
 _LISTS = (":", "：")
+_GOES_ON = (",", "，", ":", "：", "!", "！")
+_HEADING = re.compile(r"(?:(?:article|chapter|section|part|annex|artículo|статья|глава) [\dIVXLC]+|第.{1,4}[条章])\.?$", re.I)
+"""The heading of an article of a treaty, by its number."""
 _LABELLED = re.compile(r"[^\W\d_]+: .*;")
 """A line that lists things behind a label: "Participants: …; …"."""
 _SEVERAL = 4
@@ -31,7 +34,7 @@ def find(sheet: Sheet, glossary: Glossary) -> Iterator[Cut]:
         return
     title = title_line(sheet)
     for index, line in enumerate(sheet.lines[:first]):
-        if index != title and line.words <= _SHORT and not (title is not None and index > title and is_sentence(line)):
+        if index != title and line.words <= _SHORT and not (title is not None and index > title and belongs(line)):
             yield sheet.cut(index, "head-unknown", "A short line above the text that is not its title.", _sure(line))
     head = sheet.view[: sheet.lines[first].span.start]
     tail = range(_end(sheet), len(sheet.lines))
@@ -49,16 +52,21 @@ def _sure(line: Line) -> float:
 
 
 def title_line(sheet: Sheet) -> int | None:
-    """The line above the text with most words, counted up to eight, the first of equals; None where there is none.
-
-    A line that ends as a sentence does is one of the text where a line of several words stands above it.
+    """The first line above the text that has several words and is no salutation, list or sentence; else the one with most
+    words, counted up to eight, the first of equals; None where there is none.
     """
     above = sheet.lines[: sheet.first_prose] if sheet.last_prose >= 0 else sheet.lines[:1]
     lines = [(i, line) for i, line in enumerate(above) if line.words and len(line.text) <= 300]
-    lines = [(i, line) for i, line in lines if not _LABELLED.match(line.text)] or lines
-    candidates = [(min(line.words, 8), -i) for i, line in lines if not is_sentence(line) and line.words >= _TITLE]
-    candidates = candidates or [(min(line.words, 8), -i) for i, line in lines]
-    return -max(candidates)[1] if candidates else None
+    first = next((i for i, line in lines if _names(line)), None)
+    longest = max(((min(line.words, 8), -i) for i, line in lines), default=None)
+    return first if first is not None or longest is None else -longest[1]
+
+
+def _names(line: Line) -> bool:
+    """Whether a line can be a title by itself."""
+    dense = max(line.text) > "\u2e80"  # a script that sets no spaces between words
+    words = line.words if dense else sum(1 for word in line.text.split() if any(map(str.isalpha, word)))
+    return words >= _TITLE and not is_sentence(line) and not line.text.endswith(_GOES_ON) and not _LABELLED.match(line.text)
 
 
 def _end(sheet: Sheet) -> int:
@@ -70,7 +78,13 @@ def _end(sheet: Sheet) -> int:
     return len(sheet.lines) if sheet.lines[end - 1].text.endswith(_LISTS) else end
 
 
+def belongs(line: Line) -> bool:
+    """Whether a short line below the title is one of the text: a sentence, a salutation, what goes on, a heading of a treaty."""
+    return is_sentence(line) or line.text.endswith(_GOES_ON) or bool(_HEADING.match(line.text))
+
+
 def is_sentence(line: Line) -> bool:
     """Whether a line is a sentence, a clause of one, or what someone is said to have answered ("MINISTER: Yes.")."""
     end = line.text.rstrip("\"')]")[-1:]
-    return end in _STOPS and (line.words >= 3 or ": " in line.text) or end in _CLAUSE and line.words >= _SHORT
+    several = line.words > 2 or line.words == 2 and not line.text[0].isdigit() or ": " in line.text
+    return end in _STOPS and several or end in _CLAUSE and line.words >= _SHORT
