@@ -147,6 +147,17 @@ def _day(match: re.Match[str], year: str | None, month: int, day: str, last: str
     return Expression(span, span, "day", edtf)
 
 
+def _range(match: re.Match[str], year: str | None, first: tuple[int, str], last: tuple[int, str]) -> Expression:
+    """From one day to another, each a month and a day; a year that stands behind them is that of the last."""
+    (month, day), (until, end) = ((m, int(d)) for m, d in (first, last))
+    early = str(int(year) - 1) if year and (until, end) < (month, day) else year or "XXXX"
+    for one, m, d in ((early, month, day), (year or "XXXX", until, end)):
+        if not 1 <= d <= monthrange(int(one) if one != "XXXX" else 2000, m)[1]:
+            raise ValueError("no such day")
+    span = Span(*match.span())
+    return Expression(span, span, "day", f"{early}-{month:02}-{day:02}/{year or 'XXXX'}-{until:02}-{end:02}")
+
+
 def _of_month(match: re.Match[str], year: str | None, month: int) -> Expression:
     if not 1 <= month <= 12:
         raise ValueError
@@ -208,6 +219,9 @@ _READERS = {
     "cjkbaremonth": lambda w, m: _of_month(m, None, int(m["cjkbaremonth"])),
     "cjkday": lambda w, m: _counted("monthday", m, int(m["cjkday"])),
     "cjkyear": lambda w, m: Expression(Span(*m.span()), Span(*m.span()), "year", m["cjkyear"]),
+    "cjkrange": lambda w, m: _range(m, m["ry"], (int(m["rm"]), m["rd"]), (int(m["rm2"] or m["rm"]), m["cjkrange"])),
+    "dayrange": lambda w, m: _range(m, m["xy"], (_month(w, m["xm"]), m["xd"]), (_month(w, m["xm2"]), m["xd2"])),
+    "monthrange": lambda w, m: _range(m, m["zy"], (_month(w, m["zm"]), m["zd"]), (_month(w, m["zm2"]), m["zd2"])),
     "dmy": lambda w, m: _day(m, m["dmy"], _month(w, m["am"]), m["a1"], m["a2"]),
     "dmm": lambda w, m: _day(m, None, _month(w, m["dmm"]), m["dm"], m["d2"]),
     "md": lambda w, m: _day(m, None, _month(w, m["mdm"]), m["md"]),

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from communique.model.provenance import Claim, Evidence
+from communique.model.provenance import Claim, Evidence, Span
 from communique.model.seed import Participant
-from communique.seeds.facts.event import EventMention, Scene
+from communique.seeds.facts.event import EventMention, Scene, date_score
 from communique.seeds.facts.naming import Seen
 from communique.seeds.glossary import Glossary
 from communique.seeds.prose import Prose
 
+_BEFORE = 60
+"""Characters before a person in which words are looked for that say how the person is spoken of."""
 _OPENING = 3
 """Paragraphs in which principals are looked for where the sentence of the event has fewer than two."""
 
@@ -29,8 +31,14 @@ def principals(scene: Scene, main: EventMention | None) -> tuple[str, ...]:
     if len(named) >= 2:
         return named
     told_first = (s for s in scene.prose.opening(_OPENING) if not scene.prose.words(s.span).rstrip().endswith(("?", "？")))
-    opening = [s for sentence in told_first for s in scene.people_in(sentence.span)]
+    opening = [s for sentence in told_first if not _long_past(scene, sentence.span) for s in scene.people_in(sentence.span)]
     return tuple(dict.fromkeys((*named, *_taking_part(scene, opening))))
+
+
+def _long_past(scene: Scene, span: Span) -> bool:
+    """Whether all dates of a sentence are long before the report, or after it."""
+    scores = [date_score(date, scene.anchor) for date in scene.dates_in(span)]
+    return bool(scores) and max(scores) < -1
 
 
 def _listed(scene: Scene) -> Iterator[Seen]:
@@ -46,8 +54,14 @@ def _together(scene: Scene, main: EventMention) -> Iterator[Seen]:
     words = tuple(f", {word} " for word in scene.glossary.words("elsewhere"))
     for seen in scene.people_in(main.sentence.span):
         between = scene.prose.view[main.span.end : seen.span.start]
-        if not any(word in between for word in words):
+        if not any(word in between for word in words) and not _is_spoken_of(scene, seen):
             yield seen
+
+
+def _is_spoken_of(scene: Scene, seen: Seen) -> bool:
+    """Whether someone is named as the one who sent, whom another speaks for, or of whose words or death it is spoken."""
+    before = scene.prose.view[max(0, seen.span.start - _BEFORE) : seen.span.start].rstrip().removesuffix(" the")
+    return before.endswith(scene.glossary.words("spoken_of"))
 
 
 def _taking_part(scene: Scene, seen: Iterable[Seen]) -> tuple[str, ...]:
