@@ -42,11 +42,18 @@ def _long_past(scene: Scene, span: Span) -> bool:
 
 
 def _listed(scene: Scene) -> Iterator[Seen]:
-    """The people of a line such as "Participants: …"."""
+    """The people of a line such as "Participants: …", or of the lines below it up to a paragraph of the text."""
     labels = tuple(f"{word.casefold()}:" for word in scene.glossary.words("participants"))
+    below = False
     for block in scene.prose.clean.blocks if labels else ():
-        if scene.prose.view[block.span.start : block.span.end].casefold().startswith(labels):
+        low = scene.prose.view[block.span.start : block.span.end].casefold()
+        if low.startswith(labels):
             yield from scene.people_in(block.span)
+            below = low in labels
+        elif below and not block.number:
+            yield from scene.people_in(block.span)
+        else:
+            below = False
 
 
 def _together(scene: Scene, main: EventMention) -> Iterator[Seen]:

@@ -13,6 +13,8 @@ _WORD = re.compile(r"[^\W\d_][\w'.-]*")
 _LONGEST = 5
 """Words of the longest name that stands in no list."""
 _INITIAL = re.compile(r"[^\W\d_]\.")
+_OFFICE = 9
+"""Characters before a name by which an office is seen to be in capitals."""
 _GLUED = re.compile(r"(?:[^\W\d_]\.){1,2}(?=[^\W\d_]{2})")
 """Initials without a space behind them, as in "С.В.Лавров"."""
 _BEFORE = 60
@@ -72,13 +74,17 @@ def named(prose: Prose, span: Span) -> Named:
 
 
 def _capitalised(view: str, start: int, glossary: Glossary) -> list[Span]:
-    """Up to five words with capitals, particles between them; words that are never in a name end it."""
+    """Up to five words with capitals, particles between them; words that are never in a name end it.
+
+    Where the office is written in capitals, so is what follows the name: two words are taken.
+    """
     found: list[Span] = []
+    loud = view[max(0, start - _OFFICE) : start].strip(" ,.").isupper()
     match = _WORD.match(view, start)
-    while match and len(found) < _LONGEST:
+    while match and len(found) < (2 if loud else _LONGEST):
         text = match.group()
         bare = text.removesuffix("'s").rstrip(".,") if not (len(text) == 2 and text[1] == ".") else text
-        if bare in glossary.never_names or not (bare[:1].isupper() or bare in glossary.particles):
+        if bare in glossary.never_names or loud and bare.capitalize() in glossary.never_names or not (bare[:1].isupper() or bare in glossary.particles):
             break
         found.append(Span(match.start(), match.start() + len(bare)))
         follows = found[-1].end

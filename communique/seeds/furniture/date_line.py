@@ -16,6 +16,8 @@ TIME = re.compile(
     r"(?:T|\b)(?P<h>[01]?\d|2[0-3])(?::|\.(?=\d\d ?(?:GMT|UTC|BST)))(?P<m>[0-5]\d)(?::[0-5]\d)?(?: ?(?P<half>[AaPp])\.?[Mm]\.?)?"
     r"(?: ?(?:GMT|UTC|BST|EST|EDT|ET|CET|CST|BJT|Z|[+-]\d\d:?\d\d))?(?!\w)|\b\d{1,2} ?[ap]\.m\.?"
 )
+_STAMPED = 16
+"""Words of the longest line with a label before its date."""
 _DIGIT = re.compile(r"\d")
 _PLACE = re.compile(r"\[?[^\W\d_][^\d,:\[\]]{1,40}(?:, [^\W\d_][^\d,:\[\]]{1,30})?,\]? *$")
 _ASIDE = re.compile(r"[•|·/]| - ")
@@ -31,11 +33,18 @@ def find(sheet: Sheet, glossary: Glossary) -> Iterator[Cut]:
         if not any(e.kind != "weekday" for e in dates):
             continue
         label = next((key for word, key in labels if line.text.casefold().startswith(word)), "")
-        if not (label or any(e.full or e.kind == "month" for e in dates)):
+        if not (label or any(e.full or e.kind == "month" or e.edtf.startswith("[") for e in dates)):
             continue
-        if _is_bare(_without_article(line, dates, glossary), dates, labels, sheet.place(index)):
+        bare = line if label else _without_article(line, dates, glossary)
+        if _is_bare(bare, dates, labels, sheet.place(index)) or _is_stamped(line, dates, labels):
             rule = "updated-line" if label == "updated" else "date-line"
             yield sheet.cut(index, rule, "The line holds a date and little else.")
+
+
+def _is_stamped(line: Line, dates: list[Expression], labels: tuple[tuple[str, str], ...]) -> bool:
+    """A short line in which a label stands at once before the date: "By Global Times Published: Aug 01, 2022"."""
+    before = line.text[: min(e.span.start for e in dates)].rstrip().casefold()
+    return line.words <= _STAMPED and any(before.endswith(f" {word}:") for word, _ in labels)
 
 
 def stamps(glossary: Glossary) -> tuple[tuple[str, str], ...]:
@@ -74,4 +83,6 @@ def _is_bare(line: Line, dates: list[Expression], labels: tuple[tuple[str, str],
         return True
     if words <= 6 and ":" in line.text[max(e.span.end for e in dates) :] and not line.text[:first].strip():
         return True
+    if place == "above" and words <= 2 and not line.text[:first].strip() and left.split()[-1][:1].isupper():
+        return True  # "05.02.2021 Moscow"
     return place == "above" and words <= 5 and bool(_PLACE.match(line.text[:first])) and word_count(left[first:]) == 0

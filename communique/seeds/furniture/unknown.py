@@ -32,9 +32,11 @@ def find(sheet: Sheet, glossary: Glossary) -> Iterator[Cut]:
     first, last = sheet.first_prose, sheet.last_prose
     if last < 0:
         return
-    title = title_line(sheet)
+    title, labels = title_line(sheet), tuple(f"{word}:" for word in glossary.low("participants"))
+    listed = next((i for i, line in enumerate(sheet.lines[:first]) if line.text.casefold() in labels), first)
     for index, line in enumerate(sheet.lines[:first]):
-        if index != title and line.words <= _SHORT and not (title is not None and index > title and belongs(line)):
+        stays = index > listed or title is not None and index > title and belongs(line)
+        if index != title and line.words <= _SHORT and not stays:
             yield sheet.cut(index, "head-unknown", "A short line above the text that is not its title.", _sure(line))
     head = sheet.view[: sheet.lines[first].span.start]
     tail = range(_end(sheet), len(sheet.lines))
