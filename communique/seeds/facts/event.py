@@ -22,6 +22,7 @@ _UPGRADED = ("meeting", "summit")
 _NEAR = 7
 """Days before the report within which a full date speaks for the event reported."""
 _MONTH, _YEAR = 31, 366
+"""Days before the report up to which a day without a year can be that of the event; from which on an event is long past."""
 _MOST = 60
 """Event words of one sentence that are looked at; more are repetition."""
 _SAYING = ("announcement", "statement", "briefing", "message", "cancellation")

@@ -9,11 +9,11 @@ from itertools import repeat
 from communique.model.language import Language
 
 _SCRIPTS = (
+    ("ja", re.compile("[\u3041-\u30fa]")),
     ("zh", re.compile("[\u4e00-\u9fff]")),
     ("ru", re.compile("[а-яёА-ЯЁ]")),
     ("ar", re.compile("[\u0620-\u064a]")),
     ("he", re.compile("[\u05d0-\u05ea]")),
-    ("ja", re.compile("[\u3041-\u30fa]")),
     ("ko", re.compile("[\uac00-\ud7a3]")),
     ("hi", re.compile("[\u0904-\u0939]")),
 )

@@ -84,7 +84,8 @@ def _capitalised(view: str, start: int, glossary: Glossary) -> list[Span]:
     while match and len(found) < (2 if loud else _LONGEST):
         text = match.group()
         bare = text.removesuffix("'s").rstrip(".,") if not (len(text) == 2 and text[1] == ".") else text
-        if bare in glossary.never_names or loud and bare.capitalize() in glossary.never_names or not (bare[:1].isupper() or bare in glossary.particles):
+        never = bare in glossary.never_names or loud and bare.capitalize() in glossary.never_names
+        if never or not (bare[:1].isupper() or bare in glossary.particles):
             break
         found.append(Span(match.start(), match.start() + len(bare)))
         follows = found[-1].end

@@ -14,11 +14,9 @@ _STOPS = (".", "!", "?", "…", "。", "！", "？", '"', "'", ")")
 
 def find(sheet: Sheet, glossary: Glossary) -> Iterator[Cut]:
     """The mark at the end of a line, behind a sentence; what stands before it stays."""
-    marks = tuple(glossary.low("closing_marks"))
+    marks = glossary.words("closing_marks")
     for index, line in enumerate(sheet.lines if marks else ()):
-        low = line.text.casefold()
-        mark = next((mark for mark in marks if low.endswith(mark)), "")
-        length = len(line.text) - len(mark)
-        if mark and line.text[:length].rstrip().endswith(_STOPS):
-            span = Span(line.span.start + length, line.span.end)
+        length = next((len(mark) for mark in marks if line.text[-len(mark) :].casefold() == mark.casefold()), 0)
+        if length and line.text[:-length].rstrip().endswith(_STOPS):
+            span = Span(line.span.end - length, line.span.end)
             yield Cut(span, "closing-mark", "The mark says that the report ends, and is no part of it.", sheet.place(index), 0.95)
