@@ -29,23 +29,31 @@ _LONG_TAIL = 12
 
 def find(sheet: Sheet, glossary: Glossary) -> Iterator[Cut]:
     """Short lines above the first prose but for the title, and lines below the last one that are no sentence."""
-    first, last = sheet.first_prose, sheet.last_prose
-    if last < 0:
-        return
-    title, labels = title_line(sheet), tuple(f"{word}:" for word in glossary.low("participants"))
-    listed = next((i for i, line in enumerate(sheet.lines[:first]) if line.text.casefold() in labels), first)
-    for index, line in enumerate(sheet.lines[:first]):
-        stays = index > listed or title is not None and index > title and belongs(line)
-        if index != title and line.words <= _SHORT and not stays:
+    if sheet.last_prose >= 0:
+        yield from _above(sheet, glossary)
+        yield from _below(sheet)
+
+
+def _above(sheet: Sheet, glossary: Glossary) -> Iterator[Cut]:
+    """Short lines but for the title, for what belongs to the text below it, and for a list of who took part."""
+    lines, title = sheet.lines[: sheet.first_prose], title_line(sheet)
+    labels = frozenset(f"{word}:" for word in glossary.low("participants"))
+    listed = next((i for i, line in enumerate(lines) if line.text.casefold() in labels), len(lines))
+    for index, line in enumerate(lines):
+        stays = index in (title, listed) or index > listed or title is not None and index > title and belongs(line)
+        if line.words <= _SHORT and not stays:
             yield sheet.cut(index, "head-unknown", "A short line above the text that is not its title.", _sure(line))
-    head = sheet.view[: sheet.lines[first].span.start]
+
+
+def _below(sheet: Sheet) -> Iterator[Cut]:
+    """Lines behind the end of the text, if they are few."""
+    head = sheet.view[: sheet.lines[sheet.first_prose].span.start]
     tail = range(_end(sheet), len(sheet.lines))
-    if len(tail) > _LONG_TAIL:
-        return
-    for index in tail:
-        signed = f"({sheet.lines[index].text})" in head  # "The Minister in Colombia (Washington) to ..."
-        if not signed and len(sheet.lines[index].text) <= LONGEST_LINE:
-            yield sheet.cut(index, "tail-unknown", "A line below the text that is no sentence of it.", _sure(sheet.lines[index]))
+    for index in tail if len(tail) <= _LONG_TAIL else ():
+        line = sheet.lines[index]
+        signed = f"({line.text})" in head  # "The Minister in Colombia (Washington) to ..."
+        if not signed and len(line.text) <= LONGEST_LINE:
+            yield sheet.cut(index, "tail-unknown", "A line below the text that is no sentence of it.", _sure(line))
 
 
 def _sure(line: Line) -> float:
@@ -68,24 +76,24 @@ def _names(line: Line) -> bool:
     """Whether a line can be a title by itself."""
     dense = max(line.text) > "\u2e80"  # a script that sets no spaces between words
     words = line.words if dense else sum(1 for word in line.text.split() if any(map(str.isalpha, word)))
-    return words >= _TITLE and not is_sentence(line) and not line.text.endswith(_GOES_ON) and not _LABELLED.match(line.text)
+    return words >= _TITLE and not _is_sentence(line) and not line.text.endswith(_GOES_ON) and not _LABELLED.match(line.text)
 
 
 def _end(sheet: Sheet) -> int:
     """Where the text ends: behind its last sentence, and behind the list that a colon there announces."""
     end = sheet.last_prose + 1
     for index in range(end, len(sheet.lines)):
-        if is_sentence(sheet.lines[index]):
+        if _is_sentence(sheet.lines[index]):
             end = index + 1
     return len(sheet.lines) if sheet.lines[end - 1].text.endswith(_LISTS) else end
 
 
 def belongs(line: Line) -> bool:
     """Whether a short line below the title is one of the text: a sentence, a salutation, what goes on, a heading of a treaty."""
-    return is_sentence(line) or line.text.endswith(_GOES_ON) or bool(_HEADING.match(line.text))
+    return _is_sentence(line) or line.text.endswith(_GOES_ON) or bool(_HEADING.match(line.text))
 
 
-def is_sentence(line: Line) -> bool:
+def _is_sentence(line: Line) -> bool:
     """Whether a line is a sentence, a clause of one, or what someone is said to have answered ("MINISTER: Yes.")."""
     end = line.text.rstrip("\"')]")[-1:]
     several = line.words > 2 or line.words == 2 and not line.text[0].isdigit() or ": " in line.text
