@@ -61,8 +61,10 @@ def with_held(lists: Vocabularies, held: Collection[str], findings: list[Finding
 def check_genre(reading: Reading, record: DocumentRecord | None, words: Mapping[str, str]) -> Iterator[Finding]:
     """A fault where a document is of a genre for which the interface has no name; `words` are those of the interface."""
     genre = reading.genre.value
+    if f"genre.{genre}" in words:
+        return
     known = [key.removeprefix("genre.") for key in words if key.startswith("genre.")]
-    if known and genre not in known:
+    if known:  # there is an interface
         given = record.fields.get("genre") if record else None
         where, field = (given.where, given.field) if given else (Where(reading.clean.seed.path), "text")
         hint = did_you_mean(genre, known) or f"one of {', '.join(known)}, or give it a name in content/strings/: `genre.{genre}: …`"

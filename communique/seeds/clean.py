@@ -100,14 +100,13 @@ def _kinds(page: Sheet) -> list[str]:
     title = title_line(page)
     if title is not None and page.last_prose < 0 and page.lines[title].prose:
         title = None
-    return ["title" if i == title else _kind(page, i, line) for i, line in enumerate(page.lines)]
+    return ["title" if i == title else _kind(page, i, line, title) for i, line in enumerate(page.lines)]
 
 
-def _kind(page: Sheet, index: int, line: Line) -> str:
+def _kind(page: Sheet, index: int, line: Line, title: int | None) -> str:
     if line.prose or not line.words or page.place(index) == "below" or page.last_prose < 0:
         return "paragraph"
     heading = line.words <= _LONGEST_HEADING and not line.text.rstrip("\"')]").endswith(_NO_HEADING)
     if heading or page.place(index) != "above":
         return "subheading" if heading else "paragraph"
-    title = title_line(page)
     return "paragraph" if title is not None and index > title and belongs(line) else "subheading"

@@ -54,6 +54,10 @@ class Prose:
         sentence = self.sentence_at(offset)
         return sentence.paragraph if sentence else 0
 
+    def is_question(self, sentence: Sentence) -> bool:
+        """Whether a sentence ends in a question mark."""
+        return self.view[sentence.span.start : sentence.span.end].rstrip().endswith(("?", "？"))
+
     def is_quoted(self, offset: int) -> bool:
         """Whether a clean offset lies between quotation marks."""
         index = bisect_right(self.quote_starts, offset) - 1

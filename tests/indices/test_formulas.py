@@ -15,7 +15,7 @@ from communique.text.folding import words
 from tests.bench_corpus import reports
 
 STOP_WORDS = frozenset(("the", "of", "and"))
-TAKEN, MOST = 300, 2.0
+TAKEN, MOST = 300, 1.2
 
 
 def every_run(texts: list[Text]) -> Counter[tuple[str, ...]]:

@@ -29,6 +29,7 @@ _SAYING = ("announcement", "statement", "briefing", "message", "cancellation")
 """Types of events that are themselves said: the day of the saying is theirs."""
 _CLAUSE = 200
 """Characters before an event word or a date in which words are looked for that deny it, or say that it was said."""
+_PARTING = ",;，；"
 _FAR = 25
 """Characters between a word that denies or says and what it bears on, where these must be near."""
 _WORD = 40
@@ -110,7 +111,7 @@ def event_mentions(scene: Scene) -> tuple[EventMention, ...]:
 
 def _is_told(hit: Hit, sentence: Sentence, scene: Scene) -> bool:
     """Whether event words of a sentence tell of an event: not between quotation marks, in a question, or denied."""
-    asked = sentence.paragraph and scene.prose.view[sentence.span.start : sentence.span.end].rstrip().endswith(("?", "？"))
+    asked = sentence.paragraph > 0 and scene.prose.is_question(sentence)
     return not (asked or _between_quotes(hit, scene) or _denied(hit, sentence, scene))
 
 
@@ -120,7 +121,7 @@ def _denied(hit: Hit, sentence: Sentence, scene: Scene) -> bool:
     view = scene.prose.view
     for cue in (cue for cue in before if cue.keys[0].startswith("denials")):
         kind = cue.keys[0].removeprefix("denials.")
-        clause = kind == "clause" and not any(mark in view[cue.end : hit.start] for mark in ",;，；")
+        clause = kind == "clause" and not any(mark in view[cue.end : hit.start] for mark in _PARTING)
         if kind == "before" or clause or kind == "near" and _near(cue, hit.start, scene):
             return True
     return False
@@ -129,7 +130,7 @@ def _denied(hit: Hit, sentence: Sentence, scene: Scene) -> bool:
 def _near(word: Hit, place: int, scene: Scene) -> bool:
     """Whether no more than two words stand between a short word and a place."""
     gap = scene.prose.view[word.end : place]
-    return len(gap) < _FAR and len(gap.split()) <= 2 and not any(mark in gap for mark in ",;，；")
+    return len(gap) < _FAR and len(gap.split()) <= 2 and not any(mark in gap for mark in _PARTING)
 
 
 def is_saying(date: Expression, scene: Scene) -> bool:

@@ -21,7 +21,8 @@ def principals(scene: Scene, main: EventMention | None) -> tuple[str, ...]:
     """The ids of those whom a line lists as taking part; else of those named in the sentence of the event's words; where
     these are fewer than two, of the opening too.
 
-    Left out are those who only speak for an office, and those who come after words such as "including".
+    Left out are those who only speak for an office, those who come after words such as "including", and those who are
+    only spoken of or for.
     """
     listed = _taking_part(scene, _listed(scene))
     if len(listed) >= 2:
@@ -30,8 +31,8 @@ def principals(scene: Scene, main: EventMention | None) -> tuple[str, ...]:
     named = _taking_part(scene, _together(scene, main)) if main is not None and told else ()
     if len(named) >= 2:
         return named
-    told_first = (s for s in scene.prose.opening(_OPENING) if not scene.prose.words(s.span).rstrip().endswith(("?", "？")))
-    opening = [s for sentence in told_first if not _long_past(scene, sentence.span) for s in scene.people_in(sentence.span)]
+    told_first = (s for s in scene.prose.opening(_OPENING) if not scene.prose.is_question(s) and not _long_past(scene, s.span))
+    opening = [s for sentence in told_first for s in scene.people_in(sentence.span)]
     return tuple(dict.fromkeys((*named, *_taking_part(scene, opening))))
 
 
@@ -61,7 +62,7 @@ def _together(scene: Scene, main: EventMention) -> Iterator[Seen]:
     words = tuple(f", {word} " for word in scene.glossary.words("elsewhere"))
     for seen in scene.people_in(main.sentence.span):
         between = scene.prose.view[main.span.end : seen.span.start]
-        if not any(word in between for word in words) and not _is_spoken_of(scene, seen):
+        if not any(word in between for word in words):
             yield seen
 
 
@@ -73,7 +74,7 @@ def _is_spoken_of(scene: Scene, seen: Seen) -> bool:
 
 def _taking_part(scene: Scene, seen: Iterable[Seen]) -> tuple[str, ...]:
     speaking = set(scene.glossary.words("not_principals", "keys"))
-    found = (s for s in seen if not (s.keys and set(s.keys) <= speaking) and not _comes_along(scene, s))
+    found = (s for s in seen if not (s.keys and set(s.keys) <= speaking or _comes_along(scene, s) or _is_spoken_of(scene, s)))
     return tuple(dict.fromkeys(s.person.id for s in found))
 
 
