@@ -118,7 +118,7 @@ def test_a_cleaning_rule_that_moves_paragraphs_is_refused(site: Path, monkeypatc
     monkeypatch.setattr(
         clean,
         "_kind",
-        lambda page, index, line: "paragraph" if kind(page, index, line) == "subheading" else kind(page, index, line),
+        lambda *given: "paragraph" if kind(*given) == "subheading" else kind(*given),
     )
     faults = [f for f in build(site, None).findings if f.code == "E402" and f.message.startswith("cr-0002 ¶3 ")]
     assert faults[0].message == "cr-0002 ¶3 was published, and the number stands at other words now"
